@@ -23,7 +23,8 @@ const Value& Row::value(Column column) const {
 template <class T>
 const T& Row::as(Column column, const char* wanted) const {
   if (const T* found = std::get_if<T>(&value(column).stored())) return *found;
-  throw DatabaseError(fmt::format("column {} is {}, not {}", name_of(column), is_null(column) ? "null" : "of another type", wanted));
+  throw DatabaseError(
+      fmt::format("column {} is {}, not {}", name_of(column), is_null(column) ? "null" : "of another type", wanted));
 }
 
 std::int64_t Row::integer(Column column) const { return as<std::int64_t>(column, "a whole number"); }

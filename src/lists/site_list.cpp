@@ -1,0 +1,210 @@
+// Open addressing over a keyed 64-bit hash that runs from a name's end to its beginning, so that one pass over a host gives the
+// hash of each of its parents. Names are always compared: two listed names really did share a quick 64-bit hash.
+#include "lists/site_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+
+#include "base/bytes.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "lists/address.h"
+
+namespace lists {
+namespace {
+
+constexpr std::uint32_t format_version = 1;
+constexpr std::size_t longest_name = 253, most_sets = 65535, most_names = 1U << 30;
+
+std::uint64_t next(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15ULL; }
+
+std::uint64_t finish(std::uint64_t hash) {
+  hash ^= hash >> 32;
+  hash *= 0xD6E8FEB86659FD93ULL;
+  return hash ^ (hash >> 29);
+}
+
+std::uint64_t hash_of(std::uint64_t key, std::string_view name) {
+  std::uint64_t hash = key;
+  for (auto c = name.rbegin(); c != name.rend(); ++c) hash = next(hash, *c);
+  return finish(hash);
+}
+
+std::uint64_t new_key() {
+  std::array<std::uint8_t, 8> bytes{};
+  base::fill_random(bytes);
+  return std::bit_cast<std::uint64_t>(bytes);
+}
+
+bool is_plausible_name(std::string_view name) {
+  if (name.empty() || name.size() > longest_name || name.front() == '.' || name.back() == '.') return false;
+  return std::ranges::all_of(name, [](char c) { return c > 0x20 && c < 0x7f && (c < 'A' || c > 'Z'); });
+}
+
+}  // namespace
+
+void SiteList::index(std::size_t expected) {
+  if (key_ == 0) key_ = new_key();
+  slots_.assign(std::bit_ceil(std::max<std::size_t>(16, expected + expected / 2)), 0);
+  for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) put_into_slot(entry);
+}
+
+void SiteList::put_into_slot(std::uint32_t entry) {
+  const std::uint64_t mask = slots_.size() - 1;
+  std::uint64_t slot = hash_of(key_, name_of(entries_[entry])) & mask;
+  while (slots_[slot] != 0) slot = (slot + 1) & mask;
+  slots_[slot] = entry + 1;
+}
+
+const SiteList::Entry* SiteList::entry_at(std::uint64_t hash, std::string_view name) const {
+  const std::uint64_t mask = slots_.size() - 1;
+  for (std::uint64_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const Entry& entry = entries_[slots_[slot] - 1];
+    if (name_of(entry) == name) return &entry;
+  }
+  return nullptr;
+}
+
+ListSet SiteList::find(std::string_view host) const {
+  ListSet found;
+  if (slots_.empty()) return found;
+  std::uint64_t hash = key_;
+  for (std::size_t i = host.size(); i-- > 0;) {
+    hash = next(hash, host[i]);
+    if (i != 0 && host[i - 1] != '.') continue;
+    if (const Entry* entry = entry_at(finish(hash), host.substr(i))) found.add_all(sets_[entry->set]);
+  }
+  return found;
+}
+
+ListSet SiteList::find_exactly(std::string_view host) const {
+  const Entry* entry = slots_.empty() ? nullptr : entry_at(hash_of(key_, host), host);
+  return entry != nullptr ? sets_[entry->set] : ListSet{};
+}
+
+std::size_t SiteList::memory_bytes() const {
+  return names_.capacity() + entries_.capacity() * sizeof(Entry) + sets_.capacity() * sizeof(ListSet) +
+         slots_.capacity() * sizeof(std::uint32_t);
+}
+
+std::string SiteList::to_bytes() const {
+  base::Writer out;
+  out.u32(format_version);
+  out.u32(static_cast<std::uint32_t>(sets_.size()));
+  for (const ListSet& set : sets_)
+    for (const std::uint64_t word : set.words()) out.u64(word);
+  out.u32(static_cast<std::uint32_t>(entries_.size()));
+  for (const Entry& entry : entries_) {
+    out.u16(entry.length);
+    out.u16(entry.set);
+  }
+  out.text(names_);
+  return out.take();
+}
+
+base::Result<SiteList> SiteList::from_bytes(std::string_view bytes) {
+  const base::Error damaged{"the list of sites is damaged or of another format; build it again from its text", "SG-L004"};
+  base::Reader in(bytes);
+  SiteList list;
+  if (in.u32() != format_version) return damaged;
+  const std::uint32_t sets = in.u32();
+  if (sets > most_sets || sets > in.rest().size() / sizeof(ListSet)) return damaged;
+  for (std::uint32_t i = 0; i < sets; ++i) {
+    ListSet::Words words{};
+    for (auto& word : words) word = in.u64();
+    list.sets_.emplace_back(words);
+  }
+  const std::uint32_t entries = in.u32();
+  if (entries > in.rest().size() / 4) return damaged;
+  list.entries_.reserve(entries);
+  std::uint64_t offset = 0;
+  for (std::uint32_t i = 0; i < entries; ++i) {
+    const std::uint16_t length = in.u16(), set = in.u16();
+    if (set >= sets) return damaged;
+    list.entries_.push_back({static_cast<std::uint32_t>(offset), length, set});
+    offset += length;
+  }
+  list.names_ = in.text();
+  if (!in.ok() || !in.at_end() || list.names_.size() != offset) return damaged;
+  for (const Entry& entry : list.entries_)
+    if (!is_plausible_name(list.name_of(entry))) return damaged;
+  list.index(entries);
+  for (const Entry& entry : list.entries_)  // a name that stands twice would answer with its first lists alone
+    if (list.entry_at(hash_of(list.key_, list.name_of(entry)), list.name_of(entry)) != &entry) return damaged;
+  return list;
+}
+
+struct SiteListBuilder::Work {
+  struct Less {
+    bool operator()(const ListSet& a, const ListSet& b) const { return a.words() < b.words(); }
+  };
+  SiteList list;
+  std::map<ListSet, std::uint16_t, Less> set_numbers;
+
+  std::optional<std::uint16_t> number_of(const ListSet& set) {
+    if (const auto known = set_numbers.find(set); known != set_numbers.end()) return known->second;
+    if (list.sets_.size() >= most_sets) return std::nullopt;
+    const auto number = static_cast<std::uint16_t>(list.sets_.size());
+    list.sets_.push_back(set);
+    set_numbers.emplace(set, number);
+    return number;
+  }
+};
+
+SiteListBuilder::SiteListBuilder() : work_(std::make_unique<Work>()) { work_->list.index(0); }
+SiteListBuilder::~SiteListBuilder() = default;
+SiteListBuilder::SiteListBuilder(SiteListBuilder&&) noexcept = default;
+
+base::Done SiteListBuilder::add(std::size_t list, std::string_view host) {
+  SiteList& sites = work_->list;
+  if (list >= ListSet::capacity)
+    return base::Error{fmt::format("there are more than {} lists; join some of them", ListSet::capacity), "SG-L005"};
+  auto name = canonical_host(host);
+  if (!name) return name.error();
+  const std::uint64_t hash = hash_of(sites.key_, *name);
+  const SiteList::Entry* known = sites.entry_at(hash, *name);
+  ListSet set = known != nullptr ? sites.sets_[known->set] : ListSet{};
+  set.add(list);
+  const auto number = work_->number_of(set);
+  if (!number || sites.entries_.size() >= most_names || sites.names_.size() > UINT32_MAX - longest_name)
+    return base::Error{fmt::format("the lists are too large at ‘{}’; split them over several schools", *name), "SG-L005"};
+  if (known != nullptr) {
+    sites.entries_[static_cast<std::size_t>(known - sites.entries_.data())].set = *number;
+    return base::done();
+  }
+  sites.entries_.push_back({static_cast<std::uint32_t>(sites.names_.size()), static_cast<std::uint16_t>(name->size()), *number});
+  sites.names_ += *name;
+  if (sites.entries_.size() * 4 > sites.slots_.size() * 3)
+    sites.index(sites.entries_.size() * 2);
+  else
+    sites.put_into_slot(static_cast<std::uint32_t>(sites.entries_.size() - 1));
+  return base::done();
+}
+
+base::Done SiteListBuilder::add_text(std::size_t list, std::string_view text) {
+  std::size_t line_number = 0;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    ++line_number;
+    line = base::trim(line.substr(0, line.find('#')));
+    if (line.empty()) continue;
+    if (auto added = add(list, line); !added)
+      return base::Error{fmt::format("line {}: {}", line_number, added.error().message), added.error().code};
+  }
+  return base::done();
+}
+
+SiteList SiteListBuilder::build() && {
+  SiteList list = std::move(work_->list);
+  list.names_.shrink_to_fit();
+  list.entries_.shrink_to_fit();
+  return list;
+}
+
+}  // namespace lists

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "rules/decision.h"
@@ -40,6 +41,11 @@ class Sink {
   /// used up and new requests must be denied (design section 5.1).
   virtual base::Result<EntryId> record(Entry entry) = 0;
 };
+
+/// A UTC day as days since 1970, for files and messages; what is read from outside is below max_day_number (the year 2500).
+std::uint32_t day_number(base::Date day);
+base::Date day_from(std::uint32_t number);
+inline constexpr std::uint32_t max_day_number = 193'580;
 
 /// One entry to bytes (format version first) and back. The reader takes any bytes and never crashes (fuzzed).
 std::string to_bytes(const Entry& entry);

@@ -27,11 +27,16 @@ struct Field {
 
 template <class T>
 constexpr KindName kind_for() {
-  if constexpr (std::is_same_v<T, std::string>) return KindName::text;
-  else if constexpr (std::is_same_v<T, std::int64_t>) return KindName::integer;
-  else if constexpr (std::is_same_v<T, bool>) return KindName::yes_no;
-  else if constexpr (std::is_same_v<T, base::Date>) return KindName::date;
-  else return KindName::time;
+  if constexpr (std::is_same_v<T, std::string>)
+    return KindName::text;
+  else if constexpr (std::is_same_v<T, std::int64_t>)
+    return KindName::integer;
+  else if constexpr (std::is_same_v<T, bool>)
+    return KindName::yes_no;
+  else if constexpr (std::is_same_v<T, base::Date>)
+    return KindName::date;
+  else
+    return KindName::time;
 }
 
 /// One of the answers of a choice: `key` is stored, `label` is shown.
@@ -52,17 +57,29 @@ struct FieldDef {
   /// The column's name in an earlier release, which is renamed and never guessed.
   std::string old_name;
 
-  FieldDef&& required() && { return change([](FieldDef& f) { f.is_required = true; }); }
-  FieldDef&& unique() && { return change([](FieldDef& f) { f.is_unique = true; }); }
+  FieldDef&& required() && {
+    return change([](FieldDef& f) { f.is_required = true; });
+  }
+  FieldDef&& unique() && {
+    return change([](FieldDef& f) { f.is_unique = true; });
+  }
   /// Left out of lists and plain exports; shown on the record's own page only to those who may see it.
-  FieldDef&& sensitive() && { return change([](FieldDef& f) { f.is_sensitive = true; }); }
-  FieldDef&& max_length(std::size_t characters) && { return change([=](FieldDef& f) { f.longest = characters; }); }
+  FieldDef&& sensitive() && {
+    return change([](FieldDef& f) { f.is_sensitive = true; });
+  }
+  FieldDef&& max_length(std::size_t characters) && {
+    return change([=](FieldDef& f) { f.longest = characters; });
+  }
   FieldDef&& between(std::int64_t low, std::int64_t high) && {
     return change([=](FieldDef& f) { f.least = low, f.most = high; });
   }
-  FieldDef&& hint(std::string text) && { return change([&](FieldDef& f) { f.hint_text = std::move(text); }); }
+  FieldDef&& hint(std::string text) && {
+    return change([&](FieldDef& f) { f.hint_text = std::move(text); });
+  }
   /// Several lines, up to 4,000 characters.
-  FieldDef&& long_text() && { return change([](FieldDef& f) { f.kind = KindName::long_text, f.longest = 4'000; }); }
+  FieldDef&& long_text() && {
+    return change([](FieldDef& f) { f.kind = KindName::long_text, f.longest = 4'000; });
+  }
   FieldDef&& one_of(std::vector<Choice> answers) && {
     return change([&](FieldDef& f) { f.kind = KindName::choice, f.choices = std::move(answers); });
   }
@@ -70,7 +87,9 @@ struct FieldDef {
   FieldDef&& links_to(std::string register_name) && {
     return change([&](FieldDef& f) { f.kind = KindName::link, f.target = std::move(register_name); });
   }
-  FieldDef&& was(std::string name_before) && { return change([&](FieldDef& f) { f.old_name = std::move(name_before); }); }
+  FieldDef&& was(std::string name_before) && {
+    return change([&](FieldDef& f) { f.old_name = std::move(name_before); });
+  }
 
  private:
   template <class Change>

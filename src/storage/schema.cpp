@@ -23,7 +23,8 @@ const char* sql_type(ColumnType type) {
 
 Columns columns_of(const Transaction& tx, const std::string& table) {
   Columns columns;
-  for (const Row& row : tx.query("select name, type from pragma_table_info($1)", {table})) columns[row.text(0)] = base::to_lower(row.text(1));
+  for (const Row& row : tx.query("select name, type from pragma_table_info($1)", {table}))
+    columns[row.text(0)] = base::to_lower(row.text(1));
   return columns;
 }
 
@@ -43,8 +44,9 @@ base::Done ensure_column(Transaction& tx, const TableDef& table, const ColumnDef
                          std::vector<std::string>& done) {
   if (const auto found = present.find(column.name); found != present.end()) {
     if (found->second == sql_type(column.type)) return base::done();
-    return base::Error{fmt::format("{}.{} is stored as {} but defined as {}; give the field a new name, or say what it was called", table.name,
-                                   column.name, found->second, sql_type(column.type))};
+    return base::Error{
+        fmt::format("{}.{} is stored as {} but defined as {}; give the field a new name, or say what it was called", table.name,
+                    column.name, found->second, sql_type(column.type))};
   }
   if (!column.old_name.empty() && present.contains(column.old_name)) {
     tx.execute(fmt::format("alter table {} rename column {} to {}", table.name, column.old_name, column.name));

@@ -19,7 +19,7 @@ enum class Standing : std::uint8_t { unknown, gated, open };
 
 /// How the person was recognised. Identity by address gives at most a pupil's rights (B-2). `shared_address`: two people
 /// claim the client's address, so nobody is known there (standing is then unknown).
-enum class Identity : std::uint8_t { none, address, credentials, shared_address };
+enum class Identity : std::uint8_t { none, address, shared_address, credentials };
 
 /// A page load (GET that accepts text/html) or something that a page fetched by itself; only the first can open an alert (B-15).
 enum class Load : std::uint8_t { page, sub_resource };

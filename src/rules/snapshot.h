@@ -23,7 +23,6 @@ struct Parts {
   std::shared_ptr<const SessionsPart> sessions;
 };
 
-class CompiledProfile;
 struct Bound;  // what is made ready for look-ups; see bound.h
 
 class Snapshot {
@@ -38,8 +37,10 @@ class Snapshot {
                                                           std::shared_ptr<const Part<Contents>> part) const {
     Parts next = parts_;
     put(next, std::move(part));
-    return assemble_from(number, std::move(next), this);
+    return assemble_like(number, std::move(next), this);
   }
+  /// As assemble(); what `before` has made ready for the same parts is shared.
+  static base::Result<std::shared_ptr<const Snapshot>> assemble_like(std::uint64_t number, Parts parts, const Snapshot* before);
 
   std::uint64_t number() const { return number_; }
   const Parts& parts() const { return parts_; }
@@ -59,7 +60,6 @@ class Snapshot {
 
  private:
   Snapshot(std::uint64_t number, Parts parts, std::shared_ptr<const Bound> bound);
-  static base::Result<std::shared_ptr<const Snapshot>> assemble_from(std::uint64_t number, Parts parts, const Snapshot* before);
   static void put(Parts& parts, std::shared_ptr<const ListsPart> part) { parts.lists = std::move(part); }
   static void put(Parts& parts, std::shared_ptr<const RulesPart> part) { parts.rules = std::move(part); }
   static void put(Parts& parts, std::shared_ptr<const PeoplePart> part) { parts.people = std::move(part); }

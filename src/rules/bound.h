@@ -1,0 +1,40 @@
+// The lists part and the rules part made ready for look-ups: rules with their criteria, and one list of the hosts that have a
+// fixed answer. Made once for a pair of parts, shared by every snapshot that has this pair. Points into those parts.
+#pragma once
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "lists/ip_address.h"
+#include "rules/criteria/all.h"
+#include "rules/parts/lists_part.h"
+#include "rules/parts/rules_part.h"
+
+namespace rules {
+
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  Criteria criteria;
+};
+
+struct CompiledProfile {
+  const Profile* profile = nullptr;
+  std::vector<CompiledRule> rules;
+};
+
+/// Numbers within Bound::special.
+enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host };
+
+struct Bound {
+  std::vector<const ListFacts*> facts;  ///< by list number; null where the rules part says nothing of a list
+  lists::ListSet locked, counted, risk_to_life;
+  lists::SiteList special;
+  std::vector<lists::IpBytes> own_addresses;
+  std::vector<CompiledProfile> profiles;
+
+  const CompiledProfile* profile(std::string_view id) const;
+  /// Refused as Snapshot::assemble says.
+  static base::Result<std::shared_ptr<const Bound>> of(const Lists& lists, const Rules& rules);
+};
+
+}  // namespace rules

@@ -1,0 +1,180 @@
+// The order of the steps stands in decide.h; the array in verdict() is that table.
+#include "rules/decide.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lists/ip_address.h"
+#include "rules/evaluation.h"
+
+namespace rules {
+
+Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch* watch)
+    : snapshot_(snapshot),
+      question_(question),
+      bound_(snapshot.bound()),
+      watch_(watch),
+      on_lists_(snapshot.lists().sites.find(question.address.host)),
+      special_(bound_.special.find(question.address.host)),
+      asked_(question_, on_lists_) {}
+
+Verdict Evaluation::verdict() {
+  static constexpr std::array<Step, 10> steps{{{"malformed", &Evaluation::malformed},
+                                               {"own_pages", &Evaluation::own_pages},
+                                               {"own_machine", &Evaluation::own_machine},
+                                               {"locked_lists", &Evaluation::locked_lists},
+                                               {"helplines", &Evaluation::helplines},
+                                               {"nobody_known", &Evaluation::nobody_known},
+                                               {"learning_list", &Evaluation::learning_list},
+                                               {"gate", &Evaluation::gate},
+                                               {"temporary_rules", &Evaluation::temporary_rules},
+                                               {"profile", &Evaluation::profile_rules}}};
+  for (const Step& step : steps) {
+    const Answer answer = (this->*step.look)();
+    note(step.name, answer.has_value());
+    if (answer) return *answer;
+  }
+  return {};  // not reached: the profile always answers
+}
+
+Evaluation::Answer Evaluation::malformed() const {
+  if (!question_.address.host.empty() && question_.address.port != 0) return std::nullopt;
+  return Verdict{.action = Action::refuse, .reason = Reason::malformed_request};
+}
+
+Evaluation::Answer Evaluation::own_pages() const {
+  const OwnPlaces& own = snapshot_.rules().own;
+  if (!is_on(own_page_host) || std::ranges::find(own.page_hosts, question_.address.host) == own.page_hosts.end() ||
+      std::ranges::find(own.page_ports, question_.address.port) == own.page_ports.end())
+    return std::nullopt;
+  return Verdict{.action = Action::allow, .reason = Reason::own_pages};
+}
+
+Evaluation::Answer Evaluation::own_machine() const {
+  constexpr Verdict refused{.action = Action::refuse, .reason = Reason::loopback_refused};
+  if (is_on(refused_host)) return refused;
+  if (question_.address.kind == lists::HostKind::name) return std::nullopt;
+  const auto address = lists::parse_ip(question_.address.host);
+  if (!address || lists::reach_of(*address) != lists::Reach::elsewhere) return refused;
+  if (std::ranges::find(bound_.own_addresses, *address) != bound_.own_addresses.end()) return refused;
+  return std::nullopt;
+}
+
+Evaluation::Answer Evaluation::locked_lists() const {
+  const auto list = on_lists_.in_both(bound_.locked).first();
+  if (!list) return std::nullopt;
+  const ListFacts* facts = bound_.facts[*list];
+  return Verdict{.action = Action::block,
+                 .reason = Reason::locked_list,
+                 .clause = facts ? std::string_view(facts->clause) : std::string_view(),
+                 .list = id_of(*list),
+                 .alerting = alert_of_block(Alerting::none)};
+}
+
+Evaluation::Answer Evaluation::helplines() const {
+  if (!is_on(helpline_host)) return std::nullopt;
+  return Verdict{.action = Action::allow, .reason = Reason::helpline};
+}
+
+Evaluation::Answer Evaluation::nobody_known() const {
+  if (question_.standing != Standing::unknown) return std::nullopt;
+  const bool is_shared = question_.identity == Identity::shared_address;
+  return Verdict{.action = Action::gate, .reason = is_shared ? Reason::address_shared : Reason::not_signed_in};
+}
+
+Evaluation::Answer Evaluation::learning_list() const {
+  if (question_.standing != Standing::gated || !is_on(learning_host)) return std::nullopt;
+  return Verdict{.action = Action::allow, .reason = Reason::learning_list};
+}
+
+Evaluation::Answer Evaluation::gate() const {
+  if (question_.standing != Standing::gated) return std::nullopt;
+  return Verdict{.action = Action::gate, .reason = Reason::agreement_not_signed};
+}
+
+Evaluation::Answer Evaluation::temporary_rules() const {
+  if (!is_on(temporary_host)) return std::nullopt;
+  const auto covers = [&](const std::string& host) {
+    const std::string& asked = question_.address.host;
+    return asked.ends_with(host) && (asked.size() == host.size() || asked[asked.size() - host.size() - 1] == '.');
+  };
+  for (const TemporaryRule& rule : snapshot_.rules().temporary) {
+    if (is_left_out(rule.id) || !covers(rule.host) || question_.time < rule.from || question_.time >= rule.until) continue;
+    if (std::ranges::find(question_.groups, rule.group) == question_.groups.end()) continue;
+    return Verdict{.action = Action::allow, .reason = Reason::temporary_rule, .rule = rule.id, .clause = rule.clause};
+  }
+  return std::nullopt;
+}
+
+Evaluation::Answer Evaluation::profile_rules() const {
+  const CompiledProfile* profile = bound_.profile(question_.profile);
+  if (!profile) return Verdict{.alerting = alert_of_block(Alerting::none)};  // an unknown profile allows nothing
+  for (const CompiledRule& compiled : profile->rules) {
+    if (is_left_out(compiled.rule->id)) continue;
+    const auto place = compiled.criteria.match(asked_);
+    note(compiled.rule->id, place.has_value());
+    if (place) return by_rule(*compiled.rule, *place);
+  }
+  Verdict verdict{.action = profile->profile->default_action};
+  if (verdict.action == Action::block) verdict.alerting = alert_of_block(Alerting::none);
+  return verdict;
+}
+
+Verdict Evaluation::by_rule(const Rule& rule, const Place& place) const {
+  Verdict verdict{.action = rule.then, .reason = place.reason, .rule = rule.id, .clause = rule.clause, .alerting = rule.alerting};
+  if (place.list) verdict.list = id_of(*place.list);
+  if (rule.then == Action::block) verdict.alerting = alert_of_block(rule.alerting);
+  return verdict;
+}
+
+Alerting Evaluation::alert_of_block(Alerting by_rule) const {
+  if (!on_lists_.in_both(bound_.risk_to_life).is_empty()) return Alerting::risk_to_life;
+  if (by_rule == Alerting::none && !on_lists_.in_both(bound_.counted).is_empty()) return Alerting::counted;
+  return by_rule;
+}
+
+void Evaluation::note(std::string_view rule, bool matched) const {
+  if (watch_) watch_->met.push_back({std::string(rule), matched});
+}
+
+Decision Evaluation::decision() {
+  const Verdict found = verdict();
+  Decision decision{.action = found.action, .reason = found.reason, .snapshot = snapshot_.number()};
+  decision.rule = found.rule;
+  decision.clause = found.clause;
+  decision.list = decision.category = found.list;
+  decision.alerting = found.alerting;
+  if (found.list.empty() && found.alerting != Alerting::none) {
+    // Blocked for another reason, and alerting all the same: the alert must say what for.
+    auto list = on_lists_.in_both(bound_.risk_to_life).first();
+    if (!list) list = on_lists_.in_both(bound_.counted).first();
+    if (list) decision.list = decision.category = id_of(*list);
+  }
+  return decision;
+}
+
+Decision decide(const Snapshot& snapshot, const Question& question) { return Evaluation(snapshot, question).decision(); }
+
+Decision decide(const Snapshot* snapshot, const Question& question) {
+  if (snapshot) return decide(*snapshot, question);
+  return Decision{.action = Action::refuse, .reason = Reason::no_snapshot};
+}
+
+bool may_connect(const Snapshot& snapshot, const Target& target) {
+  const OwnPlaces& own = snapshot.rules().own;
+  const auto address = lists::parse_ip(target.address);
+  if (!address) return false;
+  for (const ResolvePair& pair : own.resolve)
+    if (pair.host == target.host && pair.port == target.port && lists::parse_ip(pair.address) == address) return true;
+  if (lists::reach_of(*address) != lists::Reach::elsewhere) return false;
+  const auto& addresses = snapshot.bound().own_addresses;
+  return std::ranges::find(addresses, *address) == addresses.end();
+}
+
+const ResolvePair* resolve_pair(const Snapshot& snapshot, std::string_view host, std::uint16_t asked_port) {
+  for (const ResolvePair& pair : snapshot.rules().own.resolve)
+    if (pair.host == host && (pair.asked_port == 0 || pair.asked_port == asked_port)) return &pair;
+  return nullptr;
+}
+
+}  // namespace rules

@@ -1,0 +1,67 @@
+// One evaluation of a question, with or without a trace: decide() and explain() both run this, so a replay cannot differ.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/bound.h"
+#include "rules/decide.h"
+
+namespace rules {
+
+/// What explain() wants to see, and what it wants to try.
+struct Watch {
+  std::vector<RuleMet> met;
+  std::string_view without;  ///< id of a rule to leave out; "" for none
+};
+
+/// A decision before its words are copied: allocates nothing.
+struct Verdict {
+  Action action = Action::block;
+  Reason reason = Reason::no_rule_matched;
+  std::string_view rule = {}, clause = {}, list = {};
+  Alerting alerting = Alerting::none;
+};
+
+class Evaluation {
+ public:
+  Evaluation(const Snapshot& snapshot, const Question& question, Watch* watch = nullptr);
+  Verdict verdict();
+  Decision decision();
+
+ private:
+  using Answer = std::optional<Verdict>;
+  struct Step {
+    std::string_view name;
+    Answer (Evaluation::*look)() const;
+  };
+
+  Answer malformed() const;
+  Answer own_pages() const;
+  Answer own_machine() const;
+  Answer locked_lists() const;
+  Answer helplines() const;
+  Answer nobody_known() const;
+  Answer learning_list() const;
+  Answer gate() const;
+  Answer temporary_rules() const;
+  Answer profile_rules() const;
+
+  bool is_on(SpecialHost kind) const { return special_.has(kind); }
+  bool is_left_out(std::string_view rule) const { return watch_ && !watch_->without.empty() && watch_->without == rule; }
+  void note(std::string_view rule, bool matched) const;
+  Verdict by_rule(const Rule& rule, const Place& place) const;
+  /// The alert of a block: the highest of the lists that hold the site, and of the rule.
+  Alerting alert_of_block(Alerting by_rule) const;
+  std::string_view id_of(std::size_t list) const { return snapshot_.lists().lists[list].id; }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  const Bound& bound_;
+  Watch* watch_;
+  lists::ListSet on_lists_, special_;
+  Asked asked_;
+};
+
+}  // namespace rules

@@ -1,0 +1,99 @@
+// Why was this so, and what would have turned it over: decide() again with a trace, then with one thing changed at a time.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "rules/evaluation.h"
+
+namespace rules {
+namespace {
+
+constexpr std::array<std::string_view, 8> days{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+class Flips {
+ public:
+  Flips(const Snapshot& snapshot, const Question& question, const Decision& decision)
+      : snapshot_(snapshot), question_(question), decision_(decision) {}
+
+  std::vector<Flip> all() {
+    without_the_rule();
+    after_signing();
+    later_today();
+    on_another_day();
+    return std::move(flips_);
+  }
+
+ private:
+  /// Adds a flip when the action is another one; whether it was.
+  bool add_if_other(Action action, std::string change) {
+    if (action == decision_.action) return false;
+    flips_.push_back({std::move(change), action});
+    return true;
+  }
+
+  void without_the_rule() {
+    if (decision_.rule.empty()) return;
+    Watch watch{.without = decision_.rule};
+    add_if_other(Evaluation(snapshot_, question_, &watch).verdict().action, "without rule " + decision_.rule);
+  }
+
+  void after_signing() {
+    if (question_.standing != Standing::gated) return;
+    Question signed_question = question_;
+    signed_question.standing = Standing::open;
+    add_if_other(decide(snapshot_, signed_question).action, "after the agreement is signed");
+  }
+
+  /// Every minute of the day at which some rule of the profile begins or ends, and temporary rules with it.
+  std::set<int> edges() const {
+    std::set<int> minutes;
+    if (const CompiledProfile* profile = snapshot_.bound().profile(question_.profile))
+      for (const Rule& rule : profile->profile->rules)
+        if (rule.time_of_day) minutes.insert({rule.time_of_day->from, rule.time_of_day->until});
+    return minutes;
+  }
+
+  void later_today() {
+    const int now = base::london_minute(question_.time);
+    for (const int minute : edges()) {
+      if (minute <= now) continue;
+      Question later = question_;
+      later.time += std::chrono::minutes(minute - now);
+      if (add_if_other(decide(snapshot_, later).action, fmt::format("from {:02}:{:02}", minute / 60, minute % 60))) return;
+    }
+  }
+
+  bool has_weekdays() const {
+    const CompiledProfile* profile = snapshot_.bound().profile(question_.profile);
+    return profile && std::ranges::any_of(profile->profile->rules, [](const Rule& rule) { return !rule.weekdays.empty(); });
+  }
+
+  void on_another_day() {
+    if (!has_weekdays()) return;
+    for (int days_on = 1; days_on < 7; ++days_on) {
+      Question later = question_;
+      later.time += std::chrono::days(days_on);
+      const auto weekday = static_cast<std::size_t>(base::london_weekday(later.time));
+      if (add_if_other(decide(snapshot_, later).action, fmt::format("at this time on {}", days[weekday]))) return;
+    }
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  const Decision& decision_;
+  std::vector<Flip> flips_;
+};
+
+}  // namespace
+
+Explanation explain(const Snapshot& snapshot, const Question& question) {
+  Watch watch;
+  Explanation explanation{.decision = Evaluation(snapshot, question, &watch).decision()};
+  explanation.rules_met = std::move(watch.met);
+  explanation.would_flip = Flips(snapshot, question, explanation.decision).all();
+  return explanation;
+}
+
+}  // namespace rules

@@ -26,6 +26,7 @@ struct GraphNode {
   std::string text;
   std::string next;  ///< "" on ends and where answers lead on
   std::vector<Answer> answers;
+  bool any_time = false;                                 ///< a side node: recorded from any node, leads nowhere
   bool seals = false;                                    ///< reaching it seals the case
   std::string enters, node;                              ///< continues in another graph at a node, "" for none
   bool tells_parents = false;                            ///< S-1: opens only after a recorded judgement

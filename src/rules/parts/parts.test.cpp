@@ -1,0 +1,50 @@
+// Every part survives the way to bytes and back, and nothing else is taken for one.
+#include <gtest/gtest.h>
+
+#include "rules/example.h"
+
+namespace rules {
+namespace {
+
+template <class Contents>
+void expect_round_trip(const Contents& contents) {
+  const std::string bytes = to_bytes(contents);
+  const auto part = Part<Contents>::from_bytes(bytes);
+  ASSERT_TRUE(part) << part.error().message;
+  EXPECT_EQ((*part)->bytes(), bytes);
+  EXPECT_EQ((*part)->hash(), Part<Contents>::of((*part)->contents())->hash());
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(Contents::from_bytes(std::string_view(bytes).substr(0, size))) << size;
+  EXPECT_FALSE(Contents::from_bytes(bytes + '\0'));
+}
+
+TEST(Parts, bytes_and_back) {
+  expect_round_trip(example::lists());
+  expect_round_trip(example::rules());
+  expect_round_trip(example::people());
+  expect_round_trip(example::sessions());
+  People people = example::people();
+  people.people[1].open_until = example::monday_ten;
+  expect_round_trip(people);
+}
+
+TEST(Parts, keep_every_field) {
+  EXPECT_EQ(Rules::from_bytes(to_bytes(example::rules())).value(), example::rules());
+  EXPECT_EQ(People::from_bytes(to_bytes(example::people())).value(), example::people());
+  EXPECT_EQ(Sessions::from_bytes(to_bytes(example::sessions())).value(), example::sessions());
+  EXPECT_EQ(Lists::from_bytes(to_bytes(example::lists())).value().lists, example::lists().lists);
+}
+
+TEST(Parts, kinds_have_names) {
+  for (std::size_t kind = 0; kind < part_kinds; ++kind)
+    EXPECT_EQ(part_kind_from(to_text(static_cast<PartKind>(kind))), static_cast<PartKind>(kind));
+  EXPECT_FALSE(part_kind_from("list"));
+}
+
+TEST(Parts, the_same_contents_have_the_same_hash) {
+  EXPECT_EQ(RulesPart::of(example::rules())->hash(), RulesPart::of(example::rules())->hash());
+  EXPECT_EQ(ListsPart::of(example::lists())->hash(), ListsPart::of(example::lists())->hash());
+}
+
+}  // namespace
+}  // namespace rules

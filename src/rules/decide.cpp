@@ -68,7 +68,7 @@ Evaluation::Answer Evaluation::locked_lists() const {
                  .reason = Reason::locked_list,
                  .clause = facts ? std::string_view(facts->clause) : std::string_view(),
                  .list = id_of(*list),
-                 .alerting = alert_of_block(Alerting::none)};
+                 .alerting = alert_of_block(Alerting::none, ListAlerts::apply)};
 }
 
 Evaluation::Answer Evaluation::helplines() const {
@@ -108,26 +108,27 @@ Evaluation::Answer Evaluation::temporary_rules() const {
 
 Evaluation::Answer Evaluation::profile_rules() const {
   const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (!profile) return Verdict{.alerting = alert_of_block(Alerting::none)};  // an unknown profile allows nothing
+  if (!profile) return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
   for (const CompiledRule& compiled : profile->rules) {
     if (is_left_out(compiled.rule->id)) continue;
     const auto place = compiled.criteria.match(asked_);
     note(compiled.rule->id, place.has_value());
-    if (place) return by_rule(*compiled.rule, *place);
+    if (place) return by_rule(*profile->profile, *compiled.rule, *place);
   }
   Verdict verdict{.action = profile->profile->default_action};
-  if (verdict.action == Action::block) verdict.alerting = alert_of_block(Alerting::none);
+  if (verdict.action == Action::block) verdict.alerting = alert_of_block(Alerting::none, profile->profile->list_alerts);
   return verdict;
 }
 
-Verdict Evaluation::by_rule(const Rule& rule, const Place& place) const {
+Verdict Evaluation::by_rule(const Profile& profile, const Rule& rule, const Place& place) const {
   Verdict verdict{.action = rule.then, .reason = place.reason, .rule = rule.id, .clause = rule.clause, .alerting = rule.alerting};
   if (place.list) verdict.list = id_of(*place.list);
-  if (rule.then == Action::block) verdict.alerting = alert_of_block(rule.alerting);
+  if (rule.then == Action::block) verdict.alerting = alert_of_block(rule.alerting, profile.list_alerts);
   return verdict;
 }
 
-Alerting Evaluation::alert_of_block(Alerting by_rule) const {
+Alerting Evaluation::alert_of_block(Alerting by_rule, ListAlerts lists) const {
+  if (lists == ListAlerts::rules_alone) return by_rule;
   if (!on_lists_.in_both(bound_.risk_to_life).is_empty()) return Alerting::risk_to_life;
   if (by_rule == Alerting::none && !on_lists_.in_both(bound_.counted).is_empty()) return Alerting::counted;
   return by_rule;

@@ -73,6 +73,14 @@ TEST_F(Decide, risk_to_life_alerts_at_once_whatever_blocked_it) {
   EXPECT_EQ(decision.category, "self-harm");
 }
 
+TEST_F(Decide, an_adults_alerts_are_what_the_rules_say) {
+  Rules rules = example::rules();
+  rules.profiles[1].list_alerts = ListAlerts::rules_alone;
+  Question question = amy_asks("http://dark.example/");
+  question.profile = "staff";
+  EXPECT_EQ(rules::decide(*snapshot_->with_part(2, RulesPart::of(rules)).value(), question).alerting, Alerting::none);
+}
+
 TEST_F(Decide, B_1_the_machine_itself_is_refused) {
   for (const char* address :
        {"http://localhost/", "http://a.localhost:8080/", "http://127.0.0.1:8080/", "http://0x7f.1/", "http://[::1]/",

@@ -51,9 +51,9 @@ class Evaluation {
   bool is_on(SpecialHost kind) const { return special_.has(kind); }
   bool is_left_out(std::string_view rule) const { return watch_ && !watch_->without.empty() && watch_->without == rule; }
   void note(std::string_view rule, bool matched) const;
-  Verdict by_rule(const Rule& rule, const Place& place) const;
+  Verdict by_rule(const Profile& profile, const Rule& rule, const Place& place) const;
   /// The alert of a block: the highest of the lists that hold the site, and of the rule.
-  Alerting alert_of_block(Alerting by_rule) const;
+  Alerting alert_of_block(Alerting by_rule, ListAlerts lists) const;
   std::string_view id_of(std::size_t list) const { return snapshot_.lists().lists[list].id; }
 
   const Snapshot& snapshot_;

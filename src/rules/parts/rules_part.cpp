@@ -46,6 +46,7 @@ void write_profile(base::Writer& out, const Profile& profile) {
   out.text(profile.id);
   out.text(profile.title);
   coding::write_enum(out, profile.default_action);
+  coding::write_enum(out, profile.list_alerts);
   coding::write_all(out, profile.rules, write_rule);
 }
 
@@ -54,6 +55,7 @@ Profile read_profile(PartReader& in) {
   profile.id = in.text();
   profile.title = in.text();
   profile.default_action = in.one_of(Action::refuse);
+  profile.list_alerts = in.one_of(ListAlerts::rules_alone);
   in.all(profile.rules, read_rule);
   return profile;
 }

@@ -35,10 +35,15 @@ struct Helpline {
   bool operator==(const Helpline&) const = default;
 };
 
+/// Whether the alerts of lists apply beside those of the rules. For pupils the higher one counts, so that no rule can forget a
+/// risk to life; for adults the pack's rules alone say what alerts.
+enum class ListAlerts : std::uint8_t { apply, rules_alone };
+
 struct Profile {
   std::string id;     ///< "ks3"
   std::string title;  ///< "Years 7 to 9"
   Action default_action = Action::block;
+  ListAlerts list_alerts = ListAlerts::apply;
   std::vector<Rule> rules;  ///< the first that matches decides
   bool operator==(const Profile&) const = default;
 };

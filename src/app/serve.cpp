@@ -1,0 +1,118 @@
+// The parent: folders, keys, then the halves. It opens neither the store nor a listener.
+#include "app/serve.h"
+
+#include <fmt/format.h>
+#include <grp.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/half.h"
+#include "app/supervisor.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "base/random.h"
+
+namespace app {
+namespace {
+
+/// The gateway's user, where root starts us and it exists.
+const passwd* gateway_user(const StartupConfig& config) {
+  if (::geteuid() != 0 || config.gateway_user.empty()) return nullptr;
+  return ::getpwnam(config.gateway_user.c_str());
+}
+
+base::Done make_folder(const std::filesystem::path& folder, mode_t mode, const passwd* owner, const passwd* group) {
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) return base::Error{fmt::format("cannot make the folder {}: {}", folder.string(), problem.message())};
+  const bool owned =
+      (!owner && !group) || ::chown(folder.c_str(), owner ? owner->pw_uid : ::geteuid(), (group ? group : owner)->pw_gid) == 0;
+  if (owned && ::chmod(folder.c_str(), mode) == 0) return base::done();
+  return base::Error{fmt::format("cannot set the owner of {}; is it on a file system that keeps owners?", folder.string())};
+}
+
+/// The store's folder can be passed through but not listed; sockets made in `run` belong to the gateway's group.
+base::Done make_folders(const StartupConfig& config) {
+  const passwd* user = gateway_user(config);
+  if (auto made = make_folder(config.data, user ? 0711 : 0700, nullptr, nullptr); !made) return made;
+  if (auto made = make_folder(config.gateway_folder(), 0711, user, nullptr); !made) return made;
+  for (const char* part : {"spool", "snapshot"})
+    if (auto made = make_folder(config.gateway_folder() / part, 0700, user, nullptr); !made) return made;
+  if (auto made = make_folder(config.run_folder(), user ? 02750 : 0700, nullptr, user); !made) return made;
+  return make_folder(config.journal_folder(), 0700, nullptr, nullptr);
+}
+
+/// The school's signing keys: made once, kept, so that a gateway goes on believing the snapshot on its disk.
+base::Result<rules::SigningKeys> signing_keys(const StartupConfig& config) {
+  const auto file = config.data / "signing.key";
+  rules::SigningKeys keys;
+  if (const auto bytes = base::read_file(file)) {
+    if (bytes->size() != keys.public_key.size() + keys.secret_key.size())
+      return base::Error{fmt::format("{} is not a signing key; move it away and a new one is made", file.string())};
+    std::copy_n(bytes->begin(), keys.public_key.size(), keys.public_key.begin());
+    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(keys.public_key.size()), keys.secret_key.size(),
+                keys.secret_key.begin());
+    return keys;
+  }
+  keys = rules::make_signing_keys();
+  std::string bytes(keys.public_key.begin(), keys.public_key.end());
+  bytes.append(keys.secret_key.begin(), keys.secret_key.end());
+  if (auto written = base::write_file(file, bytes, 0600); !written) return written.error();
+  return keys;
+}
+
+std::vector<Started> halves_of(const StartupConfig& config, const rules::SigningKeys& keys) {
+  const Handover shared{.probe_secret = base::random_token(24), .public_key = keys.public_key};
+  Handover for_school = shared;
+  for_school.secret_key = keys.secret_key;
+  std::vector<Started> halves{{Half::school, for_school}, {Half::gateway, shared}};
+  if (config.is_demo() && !config.resolve.empty()) halves.push_back({Half::origin, {}});
+  return halves;
+}
+
+int complain(const base::Error& error, int code) {
+  fmt::print(stderr, "{}\n", error.message);
+  return code;
+}
+
+int run_parent(const StartupConfig& config) {
+  base::log::open("parent", base::log::Level::info);
+  if (auto made = make_folders(config); !made) return complain(made.error(), 1);
+  const auto keys = signing_keys(config);
+  if (!keys) return complain(keys.error(), 1);
+  Supervisor supervisor(config.file, halves_of(config, *keys), [&config] {
+    const bool is_secure = !config.certificate.empty();
+    fmt::print("ready web={}://{}:{} proxy={}:{}\n", is_secure ? "https" : "http", config.web_address, config.web_port,
+               config.proxy_address, config.proxy_port);
+    std::fflush(stdout);
+  });
+  return supervisor.run();
+}
+
+int run_half(const StartupConfig& config, Half half) {
+  base::log::open(to_text(half), base::log::Level::info);
+  prepare_signals();
+  switch (half) {
+    case Half::gateway: return run_gateway(config);
+    case Half::school: return run_school(config);
+    case Half::origin: return run_origin(config);
+  }
+  return 2;
+}
+
+}  // namespace
+
+int run_serve(const ServeOptions& options) {
+  const auto config = read_config(config_path(options.config));
+  if (!config) return complain(config.error(), 2);
+  if (options.half.empty()) return run_parent(*config);
+  const auto half = half_from(options.half);
+  if (!half) return complain(half.error(), 2);
+  return run_half(*config, *half);
+}
+
+}  // namespace app

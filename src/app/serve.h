@@ -1,0 +1,22 @@
+// `schoolgate serve`: the parent of both halves, and the way into each of them.
+#pragma once
+#include <string>
+
+#include "app/config.h"
+
+namespace app {
+
+struct ServeOptions {
+  std::string config;  ///< --config FILE, "" for the usual places
+  std::string half;    ///< "" for the parent; the halves are started by it
+};
+
+/// Exit code: 0 after a clean stop, 1 where something is in the way, 2 for a wrong configuration.
+int run_serve(const ServeOptions& options);
+
+/// The halves; each returns when the parent asks it to stop.
+int run_gateway(const StartupConfig& config);
+int run_school(const StartupConfig& config);
+int run_origin(const StartupConfig& config);
+
+}  // namespace app

@@ -12,6 +12,7 @@ create table agreement_versions (
   signers text not null,
   resign text not null,
   gates integer not null,
+  sign_within_days integer not null,
   in_force_from integer not null,
   -- The day by whose end those who had signed the version before must have signed this one (S-7).
   sign_by text not null,

@@ -1,0 +1,74 @@
+// One school: its store, its pack in force, and every part of what a school keeps and does. Made once at start, handed out.
+// To add a part: its header here, its member below in the order in which parts need each other, its line in the constructor.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "packs/pack.h"
+#include "school/agreements/agreements.h"
+#include "school/identity/identity.h"
+#include "school/people/people.h"
+#include "school/store.h"
+#include "storage/database.h"
+
+namespace school {
+
+struct SchoolConfig {
+  std::string name;  ///< "Oakfield School (demo)"
+  SchoolKind kind = SchoolKind::real;
+  std::filesystem::path folder;  ///< store, keys, journal, pack
+  /// Client addresses that many people share by nature: those that the proxy asks for credentials.
+  std::vector<std::string> shared_addresses = {};
+  HashCost hash_cost = {};
+};
+
+/// Where things lie in a school's data folder.
+struct SchoolFolder {
+  std::filesystem::path folder;
+  std::filesystem::path store() const { return folder / "school.db"; }
+  std::filesystem::path pack() const { return folder / "pack"; }  ///< what people edit; in force only once approved (B-3)
+  std::filesystem::path pack_in_force() const { return folder / "pack-in-force"; }
+  std::filesystem::path journal() const { return folder / "journal"; }
+};
+
+/// Thread-safe but for adopt_pack.
+class School {
+  // Before the parts: they hold references to it.
+  SchoolConfig config_;
+  packs::Pack pack_;
+  std::unique_ptr<storage::Database> database_;
+
+ public:
+  /// Opens the store, prepares the registers, loads the pack in force. Error: what is missing and how to make it.
+  static base::Result<std::unique_ptr<School>> open(SchoolConfig config, const base::Clock& clock);
+  /// A school that vanishes with the object, with cheap password hashes. For tests.
+  static std::unique_ptr<School> in_memory(packs::Pack pack, const base::Clock& clock, SchoolConfig config = {});
+  ~School();
+  School(const School&) = delete;
+  School& operator=(const School&) = delete;
+
+  const SchoolConfig& config() const { return config_; }
+  const std::string& name() const { return config_.name; }
+  const packs::Pack& pack() const { return pack_; }
+  storage::Database& database() const { return *database_; }
+  const base::Clock& clock() const { return store.clock; }
+  base::Time now() const { return store.clock.now(); }
+  base::Date today() const { return base::london_day(now()); }
+
+  /// Another pack is in force from now on; its agreements are published. No other thread may be inside the school meanwhile.
+  void adopt_pack(packs::Pack pack, const Actor& by);
+
+  const Store store;
+  People people;
+  Identity identity;
+  Agreements agreements;
+
+ private:
+  School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::Database> database);
+};
+
+}  // namespace school

@@ -10,7 +10,7 @@
 
 namespace rules {
 
-/// Minutes since midnight at the school, 0 to 1439. A window may run past midnight; `until` itself is outside.
+/// Minutes since midnight at the school, 0 to 1440. A window may run past midnight; `until` itself is outside.
 struct TimeWindow {
   std::uint16_t from = 0, until = 0;
   bool operator==(const TimeWindow&) const = default;

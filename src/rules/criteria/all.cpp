@@ -48,8 +48,8 @@ base::Result<Criteria> criteria_of(const Rule& rule, const Lists& lists) {
     criteria.when.push_back(std::make_unique<Weekday>(rule.weekdays));
   }
   if (rule.time_of_day) {
-    if (!is_minute(rule.time_of_day->from) || !is_minute(rule.time_of_day->until))
-      return wrong(rule, "has a time of day past 23:59, for example from 08:30 until 15:30");
+    if (!is_minute(rule.time_of_day->from) || rule.time_of_day->until > 24 * 60)
+      return wrong(rule, "has a time of day past midnight, for example from 08:30 until 15:30");
     criteria.when.push_back(std::make_unique<TimeOfDay>(*rule.time_of_day));
   }
   return criteria;

@@ -1,0 +1,78 @@
+#include "school/filtering/people_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace school {
+namespace {
+
+constexpr std::array<std::pair<Role, std::string_view>, 6> role_groups{{{Role::pupil, "pupils"},
+                                                                        {Role::teacher, "staff"},
+                                                                        {Role::staff, "staff"},
+                                                                        {Role::parent, "parents"},
+                                                                        {Role::governor, "governors"},
+                                                                        {Role::visitor, "visitors"}}};
+
+std::string narrowest_profile(const packs::Pack& pack) {
+  for (const packs::Profile& profile : pack.profiles)
+    if (profile.roles.empty() || std::ranges::find(profile.roles, "pupil") != profile.roles.end()) return profile.id;
+  return "";
+}
+
+rules::PersonFacts facts_of(const PersonForFilter& person, const packs::Pack& pack, const std::string& narrowest) {
+  std::vector<std::string> roles;
+  for (const Role role : person.roles) roles.emplace_back(to_text(role));
+  const packs::Profile* profile = pack.profile_for(roles, person.year);
+  return {.id = person.id,
+          .username = base::to_lower(person.username),
+          .profile = profile ? profile->id : narrowest,
+          .groups = groups_of(person),
+          .standing = person.standing == rules::Standing::open ? rules::Standing::open : rules::Standing::gated,
+          .open_until = person.open_until,
+          .role_class = person.roles.contains(Role::pupil) ? rules::RoleClass::pupil : rules::RoleClass::adult,
+          .credential_stamp = static_cast<std::uint64_t>(person.credential_stamp)};
+}
+
+}  // namespace
+
+std::vector<std::string> groups_of(const PersonForFilter& person) {
+  std::vector<std::string> groups;
+  for (const auto& [role, group] : role_groups)
+    if (person.roles.contains(role) && std::ranges::find(groups, group) == groups.end()) groups.emplace_back(group);
+  if (person.year) groups.push_back(fmt::format("year-{}", *person.year));
+  for (const std::string& code : person.classes) groups.push_back("class-" + code);
+  groups.push_back(fmt::format("person-{}", person.id));
+  return groups;
+}
+
+std::string group_in_words(std::string_view group) {
+  if (group.starts_with("class-")) return fmt::format("class {}", group.substr(6));
+  if (group.starts_with("year-")) return fmt::format("year {}", group.substr(5));
+  if (group.starts_with("person-")) return "the person who asked";
+  return fmt::format("all {}", group);
+}
+
+rules::People compile_people(const std::vector<PersonForFilter>& people, const packs::Pack& pack) {
+  const std::string narrowest = narrowest_profile(pack);
+  rules::People part;
+  part.people.reserve(people.size());
+  for (const PersonForFilter& person : people) part.people.push_back(facts_of(person, pack, narrowest));
+  std::ranges::sort(part.people, {}, &rules::PersonFacts::id);
+  return part;
+}
+
+rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims) {
+  rules::Sessions part;
+  for (const AddressClaim& claim : claims) part.claims.push_back({claim.client, claim.person, claim.since, claim.idle_until});
+  std::ranges::sort(part.claims, [](const rules::AddressClaim& a, const rules::AddressClaim& b) {
+    return std::tie(a.client, a.person) < std::tie(b.client, b.person);
+  });
+  return part;
+}
+
+}  // namespace school

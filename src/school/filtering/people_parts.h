@@ -1,0 +1,38 @@
+// From the school's people and their claims to the people part and the sessions part of a snapshot.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "packs/pack.h"
+#include "rules/parts/people_part.h"
+#include "rules/parts/sessions_part.h"
+#include "school/identity/address_claims.h"
+#include "school/people/person.h"
+
+namespace school {
+
+/// What the filter must know of one person. Filled by people and agreements.
+struct PersonForFilter {
+  PersonId id = 0;
+  std::string username;
+  std::set<Role> roles;  ///< roster role and posts
+  std::optional<int> year;
+  std::vector<std::string> classes;  ///< codes, "9A/Ma1"; for a teacher those that they teach
+  rules::Standing standing = rules::Standing::gated;
+  std::optional<base::Time> open_until;  ///< the sign-by date that closes an open gate
+  std::int64_t credential_stamp = 0;
+};
+
+/// "pupils", "staff", "parents", "governors", "visitors", "year-9", "class-9A/Ma1", "person-12": what rules may name.
+std::vector<std::string> groups_of(const PersonForFilter& person);
+/// For people: "class-9A/Ma1" is "class 9A/Ma1", "person-12" is "the one who asked".
+std::string group_in_words(std::string_view group);
+
+/// In any order; each person once. Somebody whom no profile of the pack fits gets the pupils' first profile, the narrowest.
+rules::People compile_people(const std::vector<PersonForFilter>& people, const packs::Pack& pack);
+rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims);
+
+}  // namespace school

@@ -1,0 +1,81 @@
+#include "school/filtering/why.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "school/recorded.h"
+#include "storage/database.h"
+
+namespace school {
+namespace {
+
+base::Error no(std::string message) { return {std::move(message), "SG-F040"}; }
+
+/// The person's own groups say who it is ("person-12", "class-9A/Ma1"); an explanation without people leaves them out.
+void hide_person(WhyAnswer& answer) {
+  answer.question.person = 0;
+  answer.question.groups.clear();
+  answer.question.client.clear();
+  answer.question.device.clear();
+  answer.person.clear();
+}
+
+}  // namespace
+
+base::Result<WhyAnswer::People> Why::may_show(const Actor& by, const std::optional<Purpose>& purpose) const {
+  if (!purpose) return WhyAnswer::People::hidden;
+  if (!by.may(May::see_person_use))
+    return no("Your role may not see what a person did; without purpose and reason the address is shown alone.");
+  if (base::trim(purpose->purpose).empty() || base::trim(purpose->reason).empty())
+    return no("Give the purpose, for example safeguarding, and the reason in your own words.");
+  if (by.second_factor != SecondFactor::fresh) return no("Give the code of your second factor again, for example --totp 123456.");
+  return WhyAnswer::People::shown;
+}
+
+base::Result<WhyAnswer> Why::replay(const journal::Entry& entry, const Actor& by, const std::optional<Purpose>& purpose) const {
+  const auto shown = may_show(by, purpose);
+  if (!shown) return shown.error();
+  WhyAnswer answer{.entry = journal::to_text(entry.id), .question = entry.question, .recorded = entry.decision, .people = *shown};
+  const auto snapshot = snapshots_.for_replay(entry.decision.snapshot);
+  if (!snapshot) return snapshot.error();
+  answer.explanation = rules::explain(**snapshot, entry.question);
+  if (const auto person = people_.find(entry.question.person)) answer.person = person->username;
+  record(answer, by, purpose);
+  if (answer.people == WhyAnswer::People::hidden) hide_person(answer);
+  return answer;
+}
+
+base::Result<WhyAnswer> Why::what_if(const rules::Snapshot& current, const WhatIf& asked, const Actor& by,
+                                     const std::optional<Purpose>& purpose) const {
+  const auto shown = may_show(by, purpose);
+  if (!shown) return shown.error();
+  WhyAnswer answer{.question = {.load = rules::Load::page, .address = asked.address, .time = asked.time},
+                   .person = asked.username,
+                   .people = *shown};
+  if (!asked.username.empty()) {
+    const rules::PersonFacts* person = current.person_named(asked.username);
+    if (!person) return no(fmt::format("there is nobody with the username ‘{}’ in the filter", asked.username));
+    rules::resolve_person(current, person->id, asked.time).put_into(answer.question);
+  }
+  answer.explanation = rules::explain(current, answer.question);
+  record(answer, by, purpose);
+  if (answer.people == WhyAnswer::People::hidden) hide_person(answer);
+  return answer;
+}
+
+void Why::record(const WhyAnswer& answer, const Actor& by, const std::optional<Purpose>& purpose) const {
+  const bool is_shown = answer.people == WhyAnswer::People::shown;
+  store_.database.transaction([&](storage::Transaction& tx) {
+    tx.record({.kind = "filter.explained",
+               .register_name = "journal",
+               .about_person = is_shown && answer.question.person != 0 ? std::optional(answer.question.person) : std::nullopt,
+               .actor = recorded(by, May::see_person_use),
+               .reason = purpose ? purpose->reason : "",
+               .after = storage::json_object({{"entry", answer.entry},
+                                              {"host", answer.question.address.host},
+                                              {"purpose", purpose ? purpose->purpose : ""},
+                                              {"people_shown", is_shown}})});
+  });
+}
+
+}  // namespace school

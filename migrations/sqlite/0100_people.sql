@@ -64,7 +64,6 @@ create table roster_imports (
   id integer primary key,
   made_at integer not null,
   made_by integer references people (id),
-  files_hash text not null,
   added integer not null,
   changed integer not null,
   left_school integer not null,

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "packs/load.h"
 #include "registers/register.h"
 #include "school/all_registers.h"
+#include "school/filtering/approved_pack.h"
 
 namespace school {
 
@@ -15,21 +15,38 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       store{*database_, pack_, database_->clock(), config_.folder},
       people(store),
       identity(store, people, config_.hash_cost),
-      agreements(store, people, identity, config_.shared_addresses) {}
+      agreements(store, people, identity, config_.shared_addresses),
+      filtering(store, people, identity.accounts),
+      reviews(store),
+      probes(store),
+      wall(store, people),
+      assessments(store),
+      tasks(store, wall),
+      alerts(store, people, wall, assessments),
+      reports(store, people, wall),
+      incidents(store, {people, wall, tasks, alerts, reports}) {}
 
 School::~School() = default;
 
 base::Result<std::unique_ptr<School>> School::open(SchoolConfig config, const base::Clock& clock) {
   const SchoolFolder places{config.folder};
-  auto pack = packs::load(places.pack_in_force());
-  if (!pack)
-    return base::Error{fmt::format("the pack in force cannot be read: {}. A new school begins with ‘schoolgate init --dir {} …’",
-                                   pack.error().message, config.folder.string())};
+  if (config.pack.empty()) config.pack = places.pack();
+  if (!std::filesystem::is_directory(config.pack))
+    return base::Error{
+        fmt::format("there is no policy pack in ‘{}’. A new school begins with: schoolgate init --dir {} --pack academy "
+                    "--admin NAME --second NAME",
+                    config.pack.string(), config.folder.string())};
   auto database = storage::Database::open(places.store(), clock);
   if (!database) return database.error();
   if (auto prepared = registers::prepare(**database, all_registers()); !prepared) return prepared.error();
-  std::unique_ptr<School> school(new School(std::move(config), std::move(*pack), std::move(*database)));
+  auto in_force = pack_in_force(**database, config.pack);
+  if (!in_force) return in_force.error();
+  std::unique_ptr<School> school(new School(std::move(config), std::move(in_force->pack), std::move(*database)));
   school->agreements.publish_from_pack(Actor::system("pack"));
+  if (in_force->folder) {
+    auto proposed = propose_pack(school->store, school->filtering.proposals, *in_force->folder, Actor::system("pack folder"));
+    if (!proposed) return proposed.error();
+  }
   return school;
 }
 

@@ -10,9 +10,18 @@
 #include "base/result.h"
 #include "packs/pack.h"
 #include "school/agreements/agreements.h"
+#include "school/alerts/alerts.h"
+#include "school/alerts/assessments.h"
+#include "school/filtering/filtering.h"
 #include "school/identity/identity.h"
+#include "school/incidents/incidents.h"
+#include "school/incidents/wall.h"
 #include "school/people/people.h"
+#include "school/probes/probes.h"
+#include "school/reports/reports.h"
+#include "school/reviews/reviews.h"
 #include "school/store.h"
+#include "school/tasks/tasks.h"
 #include "storage/database.h"
 
 namespace school {
@@ -20,7 +29,8 @@ namespace school {
 struct SchoolConfig {
   std::string name;  ///< "Oakfield School (demo)"
   SchoolKind kind = SchoolKind::real;
-  std::filesystem::path folder;  ///< store, keys, journal, pack
+  std::filesystem::path folder;     ///< store, keys, journal, pack
+  std::filesystem::path pack = {};  ///< the pack's folder; "" for the one in `folder`
   /// Client addresses that many people share by nature: those that the proxy asks for credentials.
   std::vector<std::string> shared_addresses = {};
   HashCost hash_cost = {};
@@ -30,8 +40,8 @@ struct SchoolConfig {
 struct SchoolFolder {
   std::filesystem::path folder;
   std::filesystem::path store() const { return folder / "school.db"; }
-  std::filesystem::path pack() const { return folder / "pack"; }  ///< what people edit; in force only once approved (B-3)
-  std::filesystem::path pack_in_force() const { return folder / "pack-in-force"; }
+  /// What people edit; the approved copy of it is in the store and alone in force (B-3).
+  std::filesystem::path pack() const { return folder / "pack"; }
   std::filesystem::path journal() const { return folder / "journal"; }
 };
 
@@ -43,7 +53,8 @@ class School {
   std::unique_ptr<storage::Database> database_;
 
  public:
-  /// Opens the store, prepares the registers, loads the pack in force. Error: what is missing and how to make it.
+  /// Opens the store, prepares the registers, loads the pack in force; a pack folder that holds something else becomes a
+  /// proposal. Error: what is missing and how to make it.
   static base::Result<std::unique_ptr<School>> open(SchoolConfig config, const base::Clock& clock);
   /// A school that vanishes with the object, with cheap password hashes. For tests.
   static std::unique_ptr<School> in_memory(packs::Pack pack, const base::Clock& clock, SchoolConfig config = {});
@@ -66,6 +77,15 @@ class School {
   People people;
   Identity identity;
   Agreements agreements;
+  Filtering filtering;
+  Reviews reviews;
+  probes::Probes probes;
+  Wall wall;
+  Assessments assessments;
+  Tasks tasks;
+  Alerts alerts;
+  Reports reports;
+  Incidents incidents;
 
  private:
   School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::Database> database);

@@ -56,8 +56,8 @@ std::vector<Proposal> read_proposals(const storage::Database& database, std::str
          database.query("select person, note, at from proposal_agreements where proposal = $1 order by id", {proposal.id}))
       proposal.agreements.push_back({agreed.integer("person"), agreed.text("note"), agreed.time("at")});
     if (const auto closure = database.query("select * from proposal_closures where proposal = $1", {proposal.id}).first())
-      proposal.closure = Closure{from_text<Outcome>(outcomes, closure->text("outcome")), closure->maybe_integer("person"),
-                                 closure->text("note"), closure->time("at")};
+      proposal.closure = ProposalClosure{from_text<Outcome>(outcomes, closure->text("outcome")), closure->maybe_integer("person"),
+                                         closure->text("note"), closure->time("at")};
     proposals.push_back(std::move(proposal));
   }
   return proposals;

@@ -33,7 +33,7 @@ struct Agreed {
   base::Time at{};
 };
 
-struct Closure {
+struct ProposalClosure {
   Outcome outcome = Outcome::declined;
   std::optional<PersonId> person;
   std::string note;
@@ -59,7 +59,7 @@ struct Proposal {
   std::int64_t approvals_needed = 2;
   ProposedChange change;
   std::vector<Agreed> agreements;
-  std::optional<Closure> closure;
+  std::optional<ProposalClosure> closure;
 
   bool is_open() const { return !closure; }
   std::int64_t approvals_missing() const { return approvals_needed - static_cast<std::int64_t>(agreements.size()); }

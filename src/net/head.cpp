@@ -137,6 +137,8 @@ std::size_t head_size(std::string_view bytes, std::size_t from) {
 }
 
 std::optional<Refusal> read_request_head(std::string_view head, std::size_t most_target_bytes, RequestHead& into) {
+  into.method = into.target = {};
+  into.fields.clear();
   const auto line = next_line(head);
   if (!line) return Refusal{400, "The request line does not end in CR LF."};
   const auto first = line->find(' '), last = line->rfind(' ');

@@ -22,7 +22,20 @@ constexpr std::chrono::milliseconds pause_when_full{50};
 
 Loop::Loop() { spawn(tick()); }
 
-Loop::~Loop() { stop(); }
+void Mailbox::post(std::function<void()> work) {
+  const std::lock_guard lock(guard_);
+  if (context_ != nullptr) boost::asio::post(*context_, std::move(work));
+}
+
+void Mailbox::close() {
+  const std::lock_guard lock(guard_);
+  context_ = nullptr;
+}
+
+Loop::~Loop() {
+  stop();
+  mailbox_->close();
+}
 
 void Loop::start() {
   thread_ = std::thread([this] { context_.run(); });
@@ -33,8 +46,6 @@ void Loop::stop() {
   context_.stop();
   thread_.join();
 }
-
-void Loop::post(std::function<void()> work) { boost::asio::post(context_, std::move(work)); }
 
 void Loop::spawn(Task<void> task) { boost::asio::co_spawn(context_, guarded(std::move(task)), boost::asio::detached); }
 

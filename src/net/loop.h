@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -28,6 +29,19 @@ using Timer =
 
 class Stream;
 
+/// How other threads reach a loop; outlives it.
+class Mailbox {
+ public:
+  explicit Mailbox(boost::asio::io_context& context) : context_(&context) {}
+  /// Runs `work` on the loop's thread; drops it once the loop has ended. Thread-safe.
+  void post(std::function<void()> work);
+  void close();
+
+ private:
+  std::mutex guard_;
+  boost::asio::io_context* context_;
+};
+
 class Loop {
  public:
   Loop();
@@ -40,7 +54,8 @@ class Loop {
   /// Ends the thread, whatever is being waited for. Not from the loop's own thread.
   void stop();
   /// Runs `work` on the loop's thread. Thread-safe.
-  void post(std::function<void()> work);
+  void post(std::function<void()> work) { mailbox_->post(std::move(work)); }
+  std::shared_ptr<Mailbox> mailbox() const { return mailbox_; }
   /// Starts a coroutine. On the loop's thread, or before start().
   void spawn(Task<void> task);
   /// Runs `work` with every tick (100 ms). Before start().
@@ -59,6 +74,7 @@ class Loop {
   std::vector<std::function<void()>> on_tick_;
   Stream* streams_ = nullptr;  // those with deadlines are found here; outlives context_, whose end destroys streams
   boost::asio::io_context context_{1};
+  std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>(context_);
   std::thread thread_;
 };
 
@@ -67,28 +83,34 @@ class Loop {
 Task<void> accept_on(Loop& loop, int listener, std::function<bool()> may_take,
                      std::function<void(int, std::optional<IpAddress>)> take);
 
-/// Waits on the loop for an answer that comes by a callback, from any thread, now or later; nothing after `limit`.
-/// `keep_alive` is whatever must live until a late callback has come: the loop's owner.
+/// Waits on the loop for an answer that comes by a callback, from any thread, now or later; nothing after `limit`. The callback
+/// may come (or never come) after the loop has gone.
 template <class T>
-Task<std::optional<T>> answer_of(Loop& loop, std::shared_ptr<void> keep_alive, std::chrono::milliseconds limit,
-                                 std::function<void(std::function<void(T)>)> ask) {
-  struct Waiting {
-    explicit Waiting(Executor executor) : timer(executor) {}
-    Timer timer;
+Task<std::optional<T>> answer_of(Loop& loop, std::chrono::milliseconds limit, std::function<void(std::function<void(T)>)> ask) {
+  // Whoever still holds the callback holds only this, never a part of the loop.
+  struct Place {
     std::optional<T> answer;
+    Timer* timer = nullptr;  // loop's thread only; null once nobody waits
   };
-  const auto waiting = std::make_shared<Waiting>(loop.executor());
-  waiting->timer.expires_after(limit);
-  ask([&loop, waiting, keep_alive = std::move(keep_alive)](T answer) {
-    loop.post([waiting, answer = std::move(answer)]() mutable {
-      waiting->answer = std::move(answer);
-      waiting->timer.cancel();
+  struct Visit {
+    std::shared_ptr<Place> place;
+    ~Visit() { place->timer = nullptr; }
+  };
+  const auto place = std::make_shared<Place>();
+  Timer timer(loop.executor(), limit);
+  const Visit visit{place};
+  place->timer = &timer;
+  ask([mailbox = loop.mailbox(), place](T answer) {
+    mailbox->post([place, answer = std::move(answer)]() mutable {
+      if (place->timer == nullptr) return;
+      place->answer = std::move(answer);
+      place->timer->cancel();
     });
   });
   // The answer is posted, so it cannot arrive before this wait has begun.
   boost::system::error_code ignored;
-  co_await waiting->timer.async_wait(boost::asio::redirect_error(use_task, ignored));
-  co_return std::move(waiting->answer);
+  co_await timer.async_wait(boost::asio::redirect_error(use_task, ignored));
+  co_return std::move(place->answer);
 }
 
 /// Joins two coroutines of one loop: the one waits for the other's `set()`. Loop's thread only.

@@ -227,7 +227,7 @@ Task<Response> PageConnection::answer(Request request) {
   const auto ask = [service, request = std::make_shared<Request>(std::move(request))](std::function<void(Response)> give) {
     service->workers->run([service, request, give = std::move(give)] { give(call(service->handler, *request)); });
   };
-  auto response = co_await answer_of<Response>(service_.loop, nullptr, handler_limit, ask);
+  auto response = co_await answer_of<Response>(service_.loop, handler_limit, ask);
   co_return response ? std::move(*response) : plain(503, "This page takes too long. Try again in a few minutes.");
 }
 

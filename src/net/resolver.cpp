@@ -3,7 +3,12 @@
 #include <netdb.h>
 
 #include <algorithm>
-#include <memory>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
 
 namespace net {
 namespace {
@@ -13,52 +18,67 @@ constexpr std::size_t most_kept = 10'000, most_waiting = 2'000;
 
 }  // namespace
 
-Resolver::Resolver(unsigned threads) {
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+struct Resolver::State {
+  struct Kept {
+    Addresses addresses;
+    std::chrono::steady_clock::time_point until;
+  };
+  struct Waiting {
+    std::string host;
+    Answer answer;
+  };
+  std::mutex guard;
+  std::condition_variable more;
+  std::deque<Waiting> waiting;
+  std::unordered_map<std::string, Kept> kept;
+  bool is_ending = false;
+};
+
+Resolver::Resolver(unsigned threads) : state_(std::make_shared<State>()) {
+  for (unsigned i = 0; i < threads; ++i) std::thread([state = state_] { work(state); }).detach();
 }
 
 Resolver::~Resolver() {
-  std::deque<Waiting> unanswered;
+  std::deque<State::Waiting> unanswered;
   {
-    const std::lock_guard lock(guard_);
-    is_ending_ = true;
-    unanswered.swap(waiting_);
+    const std::lock_guard lock(state_->guard);
+    state_->is_ending = true;
+    unanswered.swap(state_->waiting);
   }
-  more_.notify_all();
-  for (Waiting& one : unanswered) one.answer({});
-  for (std::thread& thread : threads_) thread.join();
+  state_->more.notify_all();
+  for (const State::Waiting& one : unanswered) one.answer({});
 }
 
 void Resolver::find(const std::string& host, Answer answer) {
   if (const auto ip = IpAddress::parse(host)) return answer({*ip});
-  std::unique_lock lock(guard_);
-  const auto kept = kept_.find(host);
-  if (kept != kept_.end() && kept->second.until > std::chrono::steady_clock::now()) {
+  std::unique_lock lock(state_->guard);
+  const auto kept = state_->kept.find(host);
+  if (kept != state_->kept.end() && kept->second.until > std::chrono::steady_clock::now()) {
     const Addresses addresses = kept->second.addresses;
     lock.unlock();
     return answer(addresses);
   }
-  if (is_ending_ || waiting_.size() >= most_waiting) {
+  if (state_->waiting.size() >= most_waiting) {
     lock.unlock();
     return answer({});
   }
-  waiting_.push_back({host, std::move(answer)});
+  state_->waiting.push_back({host, std::move(answer)});
   lock.unlock();
-  more_.notify_one();
+  state_->more.notify_one();
 }
 
-void Resolver::work() {
+void Resolver::work(const std::shared_ptr<State>& state) {
   for (;;) {
-    std::unique_lock lock(guard_);
-    more_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    const Waiting next = std::move(waiting_.front());
-    waiting_.pop_front();
+    std::unique_lock lock(state->guard);
+    state->more.wait(lock, [&] { return state->is_ending || !state->waiting.empty(); });
+    if (state->is_ending) return;
+    const State::Waiting next = std::move(state->waiting.front());
+    state->waiting.pop_front();
     lock.unlock();
     Addresses addresses = look_up(next.host);
     lock.lock();
-    if (kept_.size() >= most_kept) kept_.clear();
-    kept_[next.host] = {addresses, std::chrono::steady_clock::now() + (addresses.empty() ? keep_missing : keep_found)};
+    if (state->kept.size() >= most_kept) state->kept.clear();
+    state->kept[next.host] = {addresses, std::chrono::steady_clock::now() + (addresses.empty() ? keep_missing : keep_found)};
     lock.unlock();
     next.answer(std::move(addresses));
   }

@@ -1,5 +1,6 @@
 #include "net/stream.h"
 
+#include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
@@ -18,6 +19,9 @@ Stream::Stream(Loop& loop, int socket) : loop_(loop), socket_(loop.executor()), 
   boost::system::error_code ignored;
   socket_.assign(boost::asio::generic::stream_protocol(AF_UNSPEC, 0), socket, ignored);
   socket_.native_non_blocking(true, ignored);
+  // Whole messages are written at once; what is left to wait for would only be the peer's delayed acknowledgement.
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   if (next_ != nullptr) next_->place_ = &next_;
   loop.streams_ = this;
 }
@@ -49,7 +53,6 @@ void Stream::shut_write() {
 
 Task<void> Stream::finish(std::chrono::milliseconds limit) {
   shut_write();
-  is_expired_ = false;
   expire_after(limit);
   std::array<char, 4096> thrown_away;
   while ((co_await read_some(thrown_away.data(), thrown_away.size())).ok()) continue;

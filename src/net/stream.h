@@ -47,6 +47,11 @@ class Stream {
   /// An end that the peer can read up to: says that no more comes, then throws away what still arrives, for up to `limit`.
   /// Closing at once would reset the connection and could destroy an answer on its way.
   Task<void> finish(std::chrono::milliseconds limit);
+  /// A read or write that is pending reports Ended::timed_out now.
+  void interrupt() {
+    deadline_ = loop_.now();
+    expire_if_due();
+  }
   /// Ends everything: pending and later reads and writes report Ended::closed.
   void close();
   /// True while nothing has come from the peer and it has not hung up: an idle connection that may be used again.
@@ -54,8 +59,14 @@ class Stream {
   bool is_closed() const { return is_closed_; }
 
   /// A read or write still pending then reports Ended::timed_out, once. Accurate to a tick.
-  void expire_after(std::chrono::milliseconds time) { deadline_ = loop_.now() + time; }
-  void never_expire() { deadline_ = std::chrono::steady_clock::time_point::max(); }
+  void expire_after(std::chrono::milliseconds time) {
+    deadline_ = loop_.now() + time;
+    is_expired_ = false;
+  }
+  void never_expire() {
+    deadline_ = std::chrono::steady_clock::time_point::max();
+    is_expired_ = false;
+  }
 
  private:
   friend class Loop;

@@ -1,0 +1,166 @@
+// Which journal entries make an alert.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "school/alerts/alerts.h"
+#include "school/incidents/reference.h"
+#include "school/pack_value.h"
+#include "school/recorded.h"
+#include "storage/database.h"
+
+namespace school {
+namespace {
+
+/// Loads closer together than this are one: a page that reloads itself, a double click.
+constexpr std::chrono::seconds one_load{5};
+
+bool is_traffic_of_people(const journal::Entry& entry) {
+  return entry.kind == journal::EntryKind::page || entry.kind == journal::EntryKind::tunnel;
+}
+
+/// B-15: what a page requests by itself (images, frames, redirects) is no page load and opens nothing.
+bool may_alert(const journal::Entry& entry) {
+  return is_traffic_of_people(entry) && entry.decision.alerting != rules::Alerting::none && !entry.decision.allows() &&
+         entry.question.load == rules::Load::page;
+}
+
+std::string in_words(const rules::Decision& decision) {
+  std::string words = fmt::format("{}, reason {}", rules::to_text(decision.action), rules::to_text(decision.reason));
+  if (!decision.category.empty()) words += fmt::format(", category {}", decision.category);
+  if (!decision.rule.empty()) words += fmt::format(", rule {}", decision.rule);
+  if (!decision.clause.empty()) words += fmt::format(", clause {}", decision.clause);
+  return words;
+}
+
+int distinct_loads(std::vector<base::Time> times) {
+  std::ranges::sort(times);
+  int distinct = 0;
+  std::optional<base::Time> last;
+  for (const base::Time at : times) {
+    if (last && at - *last < one_load) continue;
+    last = at;
+    ++distinct;
+  }
+  return distinct;
+}
+
+}  // namespace
+
+/// One blocked page load of an alerting category.
+struct Alerts::Load {
+  const journal::Entry& entry;
+  std::string id;
+  std::optional<PersonId> person;
+  std::string category;
+  Severity severity;
+
+  explicit Load(const journal::Entry& from)
+      : entry(from),
+        id(journal::to_text(from.id)),
+        category(from.decision.category.empty() ? from.decision.list : from.decision.category),
+        severity(from.decision.alerting == rules::Alerting::risk_to_life ? Severity::risk_to_life : Severity::counted) {
+    if (from.question.person != 0) person = from.question.person;
+  }
+  base::Time at() const { return entry.question.time; }
+};
+
+std::optional<std::string> Alerts::consider(const journal::Entry& entry) {
+  if (is_traffic_of_people(entry)) note_seen(entry);
+  if (!may_alert(entry) || !assessments_.both_recorded()) return std::nullopt;
+  const Load load(entry);
+  // Somebody unknown cannot be counted with himself; a risk to life is told even so, with the device that it came from.
+  if (!load.person && load.severity != Severity::risk_to_life) return std::nullopt;
+  if (is_repeat(load.id)) return std::nullopt;
+  return keep(load);
+}
+
+bool Alerts::is_repeat(std::string_view entry) const {
+  return !store_.database.query("select 1 from alert_loads where entry = $1", {entry}).empty();
+}
+
+std::optional<std::string> Alerts::keep(const Load& load) {
+  return store_.database.transaction([&](storage::Transaction& tx) -> std::optional<std::string> {
+    const auto joined = open_alert(load);
+    tx.housekeeping("a page load that may yet be part of an alert")
+        .insert("alert_loads", {{"entry", load.id},
+                                {"person", load.person},
+                                {"category", load.category},
+                                {"at", load.at()},
+                                {"address", load.entry.question.address.text()},
+                                {"alert", joined}});
+    if (joined || (load.severity == Severity::counted && !is_enough(load))) return std::nullopt;
+    return raise(tx, load);
+  });
+}
+
+std::optional<std::int64_t> Alerts::open_alert(const Load& load) const {
+  if (!load.person) return std::nullopt;
+  const auto rows = store_.database.query(
+      "select id from alerts where person = $1 and category = $2 and id not in (select alert from alert_outcomes) "
+      "order by id desc limit 1",
+      {*load.person, load.category});
+  return rows.empty() ? std::nullopt : std::optional(rows[0].integer(0));
+}
+
+bool Alerts::is_enough(const Load& load) const {
+  const std::chrono::minutes window(integer_or(store_.pack, "alert_window_minutes", 10));
+  std::vector<base::Time> times;
+  for (const auto& row : store_.database.query(
+           "select at from alert_loads where person = $1 and category = $2 and alert is null and at > $3 and at <= $4",
+           {*load.person, load.category, load.at() - window, load.at()}))
+    times.push_back(row.time(0));
+  return distinct_loads(std::move(times)) >= integer_or(store_.pack, "alert_page_loads", 3);
+}
+
+std::string Alerts::raise(storage::Transaction& tx, const Load& load) {
+  const std::string reference = new_reference();
+  const auto& question = load.entry.question;
+  const auto id = tx.insert("alerts", {{"reference", reference},
+                                       {"person", load.person},
+                                       {"category", load.category},
+                                       {"severity", to_text(load.severity)},
+                                       {"raised_at", tx.now()},
+                                       {"device", question.device},
+                                       {"client", question.client},
+                                       {"address", question.address.text()},
+                                       {"decision", in_words(load.entry.decision)}});
+  const std::chrono::minutes window(integer_or(store_.pack, "alert_window_minutes", 10));
+  if (load.person)
+    tx.execute("update alert_loads set alert = $1 where person = $2 and category = $3 and alert is null and at > $4",
+               {id, *load.person, load.category, load.at() - window});
+  else
+    tx.execute("update alert_loads set alert = $1 where entry = $2", {id, load.id});
+  tx.record({.kind = "alert.raised",
+             .register_name = "alerts",
+             .record = id,
+             .about_person = load.person,
+             .actor = storage::acting_system("alerts"),
+             .after = storage::json_object({{"category", load.category}, {"entry", load.id}})});
+  return reference;
+}
+
+void Alerts::note_seen(const journal::Entry& entry) {
+  const base::Date day = base::utc_day(entry.question.time);
+  const PersonId person = entry.question.person;
+  const std::string& device = entry.question.device;
+  bool is_new_person = false, is_new_device = false;
+  {
+    const std::scoped_lock lock(seen_lock_);
+    if (person != 0) is_new_person = std::exchange(people_seen_[person], day) != day;
+    if (!device.empty()) is_new_device = std::exchange(devices_seen_[device], day) != day;
+  }
+  if (!is_new_person && !is_new_device) return;
+  store_.database.transaction([&](storage::Transaction& tx) {
+    auto writer = tx.housekeeping("when somebody or something was last seen on the network");
+    if (is_new_person)
+      writer.execute(
+          "insert into seen_people (id, day) select id, $2 from people where id = $1 on conflict (id) do update set day = $2",
+          {person, day});
+    if (is_new_device)
+      writer.execute("insert into seen_devices (device, day) values ($1, $2) on conflict (device) do update set day = $2",
+                     {device, day});
+  });
+}
+
+}  // namespace school

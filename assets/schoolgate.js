@@ -9,12 +9,14 @@ const warning = document.querySelector('[data-session-seconds]')
 if (warning) {
   const total = Number(warning.dataset.sessionSeconds)
   const before = Math.min(120, total / 2)
-  const started = Date.now()
   const words = warning.querySelector('[data-session-words]')
-  const tell = () => {
-    const left = Math.round(total - (Date.now() - started) / 1000)
+  const stay = warning.querySelector('[data-session-stay]')
+  let ends = Date.now() + total * 1000
+  const look = () => {
+    const left = Math.round((ends - Date.now()) / 1000)
     if (left <= 0) {
       words.textContent = 'You have been signed out because nothing happened for a while. Sign in again to go on.'
+      stay.hidden = true
       return
     }
     if (left <= before && warning.hidden) {
@@ -23,9 +25,23 @@ if (warning) {
         'You will be signed out in about ' + minutes + (minutes === 1 ? ' minute' : ' minutes') + '. What you typed would be lost.'
       warning.hidden = false
     }
-    window.setTimeout(tell, left > before ? (left - before) * 1000 : 1000)
+    window.setTimeout(look, left > before ? (left - before) * 1000 : 1000)
   }
-  window.setTimeout(tell, Math.max(0, total - before) * 1000)
+  // Being asked for is what keeps a session; what was typed stays where it is.
+  stay.textContent = 'Stay signed in'
+  stay.removeAttribute('target')
+  stay.addEventListener('click', (event) => {
+    event.preventDefault()
+    window.fetch(stay.href, { credentials: 'same-origin', redirect: 'error' }).then(
+      (answer) => {
+        if (!answer.ok) return window.location.reload()
+        ends = Date.now() + total * 1000
+        warning.hidden = true
+      },
+      () => window.location.reload()
+    )
+  })
+  look()
 }
 
 // Live queues reload themselves only while their box is ticked (L-7: they can be paused).

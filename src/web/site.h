@@ -1,8 +1,5 @@
 // The way of one request through our own pages: session, form, router, headers. Read this first.
 #pragma once
-#include <string>
-
-#include "base/time.h"
 #include "net/http.h"
 #include "web/router.h"
 
@@ -12,16 +9,12 @@ class School;
 
 namespace web {
 
-struct SiteConfig {
-  std::string school_name;
-};
-
-/// Thread-safe: handle() is called by several workers at once. The School and the clock outlive it.
+/// Thread-safe: handle() is called by several workers at once. The School outlives it.
 class Site {
  public:
-  Site(school::School& school, const base::Clock& clock, SiteConfig config);
+  explicit Site(school::School& school);
   /// With other routes: for tests.
-  Site(school::School& school, const base::Clock& clock, SiteConfig config, Router router);
+  Site(school::School& school, Router router);
 
   /// Never throws: what a handler throws is logged and becomes a 500 page.
   net::Response handle(const net::Request& request) const;
@@ -30,8 +23,6 @@ class Site {
   net::Response answer(Context& context) const;
 
   school::School& school_;
-  const base::Clock& clock_;
-  SiteConfig config_;
   Router router_;
 };
 

@@ -1,0 +1,17 @@
+// The list of areas that put something on the home page. Add yours: its header above, its line below.
+#include "web/home/card.h"
+#include "web/home/own_agreements.h"
+
+namespace web {
+
+std::vector<HomeCard> home_cards(const Context& context) {
+  std::vector<HomeCard> now, today;
+  const auto add = [&](const std::vector<HomeCard>& area) {
+    for (const auto& card : area) (card.urgency == Urgency::now ? now : today).push_back(card);
+  };
+  add(own_agreement_cards(context));
+  now.insert(now.end(), today.begin(), today.end());
+  return now;
+}
+
+}  // namespace web

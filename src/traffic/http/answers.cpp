@@ -50,8 +50,9 @@ base::Result<std::string> ClientConnection::record(unsigned status) {
   }
   const auto id = shared_.parts.journal.record(std::move(entry));
   shared_.is_journal_full = !id;
+  if (decision_.reason == Reason::helpline) return std::string();  // open even where it cannot be counted (S-6)
   if (!id) return id.error();
-  return decision_.reason == Reason::helpline ? std::string() : to_text(*id);
+  return to_text(*id);
 }
 
 void ClientConnection::record_failed_log_on() {
@@ -73,7 +74,8 @@ Task<ClientConnection::Next> ClientConnection::show_decision(Identified identifi
                     (identified == Identified::wrong || std::find(asked.begin(), asked.end(), address_) != asked.end());
   const Reader reader = accepts_html(head_) && head_.method != "CONNECT" ? Reader::person : Reader::program;
   Refused refused{question_, decision_, ""};
-  // The status is part of the entry and the entry's number part of the answer: the answer is made twice, the first for its status.
+  // The status is part of the entry and the entry's number part of the answer: the answer is made twice, the first for its
+  // status.
   const unsigned status = asks ? 407 : answer_to(nullptr, refused, Reader::program).status;
   const auto entry = record(status);
   if (!entry) co_return co_await deny_without_journal();
@@ -83,13 +85,16 @@ Task<ClientConnection::Next> ClientConnection::show_decision(Identified identifi
 
 Task<ClientConnection::Next> ClientConnection::deny_without_journal() {
   decision_ = {.action = rules::Action::refuse, .reason = Reason::journal_full, .snapshot = decision_.snapshot};
-  co_return co_await send(answer_to(snapshot_.get(), {question_, decision_, ""}, Reader::program));
+  net::Response response = answer_to(snapshot_.get(), {question_, decision_, ""}, Reader::program);
+  response.headers.add("Connection", "close");
+  co_return co_await send(std::move(response));
 }
 
 /// B-2: over a network our pages are HTTPS only.
 Task<ClientConnection::Next> ClientConnection::own_page_in_clear() {
   const std::string& origin = snapshot_->rules().page.page_origin;
-  if (!origin.starts_with("https://")) co_return co_await send(in_words(403, "Schoolgate's own pages need HTTPS, which is not set up."));
+  if (!origin.starts_with("https://"))
+    co_return co_await send(in_words(403, "Schoolgate's own pages need HTTPS, which is not set up."));
   net::Response response = in_words(308, "Schoolgate's own pages are opened with https.");
   response.headers.add("Location", origin + question_.address.path + question_.address.query);
   co_return co_await send(std::move(response));
@@ -121,11 +126,13 @@ Task<ClientConnection::Next> ClientConnection::refuse(net::Refusal refusal) {
 
 Task<ClientConnection::Next> ClientConnection::send(net::Response response) {
   // A body that was not read would be taken for the next request.
-  const bool closes = framing_.has_body() || response.headers.has("Connection") || !net::keeps_alive(head_.fields, head_.minor_version);
+  const bool closes =
+      framing_.has_body() || response.headers.has("Connection") || !net::keeps_alive(head_.fields, head_.minor_version);
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, net::reason_phrase(response.status));
   for (const net::Header& field : response.headers.all())
     if (field.name != "Connection") fmt::format_to(std::back_inserter(head), "{}: {}\r\n", field.name, field.value);
-  fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n{}\r\n", response.body.size(), closes ? "Connection: close\r\n" : "");
+  fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n{}\r\n", response.body.size(),
+                 closes ? "Connection: close\r\n" : "");
   client_.expire_after(limits_.transfer);
   const bool is_head = head_.method == "HEAD";
   const bool sent = (co_await client_.write(head, is_head ? std::string_view() : response.body)).ok();

@@ -8,7 +8,8 @@
 namespace traffic {
 namespace {
 
-constexpr std::string_view probe_prefix = "probe:";
+/// A name in Basic ends at the first colon, so a probe logs on as `probe` with `PROFILE:SECRET`.
+constexpr std::string_view probe_user = "probe";
 
 }  // namespace
 
@@ -21,10 +22,13 @@ std::optional<rules::Who> ClientConnection::who_without_asking(std::optional<Cre
   const std::string_view field = head_.fields.get("Proxy-Authorization");
   if (!field.empty() && may_carry_credentials()) credentials = read_credentials(field);
   if (!credentials) return rules::resolve_client(*snapshot_, address_, question_.time);
-  if (credentials->user.starts_with(probe_prefix)) {
-    const auto who = rules::resolve_probe(*snapshot_, std::string_view(credentials->user).substr(probe_prefix.size()));
+  if (credentials->user == probe_user) {
+    const std::string_view password = credentials->password;
+    const auto colon = std::min(password.find(':'), password.size());
+    const auto who = rules::resolve_probe(*snapshot_, password.substr(0, colon));
     const std::string& secret = shared_.config.probe_secret;
-    const bool is_probe = who && !secret.empty() && base::equal_secret(credentials->password, secret);
+    const bool is_probe =
+        who && !secret.empty() && base::equal_secret(password.substr(std::min(colon + 1, password.size())), secret);
     if (is_probe) question_.door = rules::Door::probe;
     result = is_probe ? Identified::yes : Identified::wrong;
     return is_probe ? *who : rules::Who{};
@@ -48,8 +52,8 @@ net::Task<ClientConnection::Identified> ClientConnection::identify() {
   if (rules::decide(*snapshot_, question_).allows()) co_return Identified::yes;
 
   client_.never_expire();
-  const auto answer = co_await net::answer_of<LogOnAnswer>(
-      thread_.loop, limits_.log_on, [&](std::function<void(LogOnAnswer)> give) {
+  const auto answer =
+      co_await net::answer_of<LogOnAnswer>(thread_.loop, limits_.log_on, [&](std::function<void(LogOnAnswer)> give) {
         shared_.log_ons->ask(*credentials, address_, question_.time, std::move(give));
       });
   snapshot_ = thread_.snapshot();
@@ -76,8 +80,8 @@ void ClientConnection::judge_again(const rules::Snapshot* snapshot, base::Time n
   if (snapshot == nullptr) return close();
   rules::Question question = question_;
   const bool by_credentials = question.identity == rules::Identity::credentials;
-  const rules::Who who = by_credentials ? rules::resolve_person(*snapshot, question.person, now)
-                                        : rules::resolve_client(*snapshot, address_, now);
+  const rules::Who who =
+      by_credentials ? rules::resolve_person(*snapshot, question.person, now) : rules::resolve_client(*snapshot, address_, now);
   who.put_into(question);
   question.time = now;
   // Helplines and our own pages stay open for whoever is there (S-7); anything else belongs to the person who opened it.

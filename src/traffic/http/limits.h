@@ -20,7 +20,7 @@ struct ProxyLimits {
   std::chrono::milliseconds idle_server{30'000};    ///< an unused connection to a server
   std::chrono::milliseconds log_on{5'000};          ///< the school half checking a password: 503
   std::chrono::milliseconds judge_again{1'000};     ///< open connections are judged again at least this often (S-7)
-  std::chrono::milliseconds last_words{1'000};        ///< after our last answer, before the connection is cut
+  std::chrono::milliseconds last_words{1'000};      ///< after our last answer, before the connection is cut
 };
 
 }  // namespace traffic

@@ -52,7 +52,8 @@ std::optional<LogOnAnswer> LogOns::known(const rules::Snapshot& snapshot, const 
   return std::nullopt;
 }
 
-void LogOns::ask(const Credentials& credentials, std::string_view client, base::Time now, std::function<void(LogOnAnswer)> answer) {
+void LogOns::ask(const Credentials& credentials, std::string_view client, base::Time now,
+                 std::function<void(LogOnAnswer)> answer) {
   const base::Sha256 pair = digest(credentials), from = place(credentials, client);
   {
     const std::lock_guard lock(guard_);

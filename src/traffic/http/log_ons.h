@@ -59,8 +59,8 @@ class LogOns : public std::enable_shared_from_this<LogOns> {
   std::array<std::uint8_t, 32> key_;
   std::mutex guard_;
   std::map<base::Sha256, Verified> verified_;
-  std::map<base::Sha256, base::Time> wrong_;     // until when these credentials are known to be wrong
-  std::map<base::Sha256, Failures> failures_;    // by client and user
+  std::map<base::Sha256, base::Time> wrong_;   // until when these credentials are known to be wrong
+  std::map<base::Sha256, Failures> failures_;  // by client and user
   std::map<base::Sha256, Waiting> waiting_;
 };
 

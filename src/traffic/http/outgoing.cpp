@@ -40,7 +40,8 @@ void write_request_head(const net::RequestHead& head, const Framing& framing, co
   out.append(head.method).append(" ").append(address.path).append(address.query).append(" HTTP/1.1\r\nHost: ");
   out.append(address.authority()).append("\r\n");
   for (const net::FieldView& field : head.fields.all())
-    if (!is_framing(field.name) && !is_one_of(field.name, {"Host"}) && !net::is_hop_by_hop(head.fields, field.name)) add(out, field);
+    if (!is_framing(field.name) && !is_one_of(field.name, {"Host"}) && !net::is_hop_by_hop(head.fields, field.name))
+      add(out, field);
   add_framing(out, framing);
   out.append(via).append("\r\n");
 }
@@ -64,8 +65,9 @@ void write_response_head(const net::ResponseHead& head, const Framing& framing, 
 std::size_t Passage::take(std::string_view bytes, std::string* content) {
   if (framing_.kind == Framing::Kind::none || is_done() || is_bad()) return 0;
   if (framing_.kind != Framing::Kind::chunked) {
-    const std::size_t own =
-        framing_.kind == Framing::Kind::length ? static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size())) : bytes.size();
+    const std::size_t own = framing_.kind == Framing::Kind::length
+                                ? static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size()))
+                                : bytes.size();
     if (framing_.kind == Framing::Kind::length) left_ -= own;
     if (content != nullptr) content->append(bytes.substr(0, own));
     return own;

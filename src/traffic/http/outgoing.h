@@ -10,7 +10,8 @@
 namespace traffic {
 
 /// Request line and header for the server, ready to send.
-void write_request_head(const net::RequestHead& head, const net::Framing& framing, const lists::Address& address, std::string& out);
+void write_request_head(const net::RequestHead& head, const net::Framing& framing, const lists::Address& address,
+                        std::string& out);
 
 enum class After : unsigned char { keep, close };
 /// Status line and header for the client. `framing` as the client will see it.

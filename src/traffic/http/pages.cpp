@@ -35,13 +35,15 @@ std::string_view status_words(const rules::Decision& decision) {
   switch (decision.reason) {
     case Reason::loopback_refused: return "This address leads to a machine that the proxy never opens.";
     case Reason::no_snapshot: return "The school's filter has no rules yet, so nothing is opened. Try again in a few minutes.";
-    case Reason::journal_full: return "The school's filter cannot keep its journal at the moment, so nothing new is opened. Try again later.";
+    case Reason::journal_full:
+      return "The school's filter cannot keep its journal at the moment, so nothing new is opened. Try again later.";
     case Reason::malformed_request: return "This address cannot be read.";
     case Reason::locked_list: return "This site is blocked for everybody, everywhere.";
     case Reason::site_category: return "This site is in a category that your school blocks for you.";
     case Reason::site_rule: return "Your school blocks this site for you.";
     case Reason::not_signed_in: return "Sign in first, so that the school's filter knows who you are.";
-    case Reason::address_shared: return "Two people are signed in on this computer, so the filter cannot tell who you are. Sign in again.";
+    case Reason::address_shared:
+      return "Two people are signed in on this computer, so the filter cannot tell who you are. Sign in again.";
     case Reason::agreement_not_signed: return "The agreement about using the internet at school is not signed yet, or no longer.";
     default: return "Your school's filter does not open this site for you.";
   }
@@ -70,7 +72,8 @@ Markup help_routes(const Place& place) {
 
 Markup facts(const Place& place) {
   const rules::Decision& decision = place.refused.decision;
-  Markup rows = R"(<dt>Address</dt><dd class="sg-address">{}</dd>)"_html(base::cut_utf8(place.refused.question.address.text(), 300));
+  Markup rows =
+      R"(<dt>Address</dt><dd class="sg-address">{}</dd>)"_html(base::cut_utf8(place.refused.question.address.text(), 300));
   if (place.list != nullptr) rows += R"(<dt>Category</dt><dd>{}</dd>)"_html(place.list->title);
   const std::string_view clause = !decision.clause.empty() || place.list == nullptr ? decision.clause : place.list->clause;
   if (!clause.empty())
@@ -89,23 +92,24 @@ Markup ways_on(const Place& place) {
   if (may_ask)
     ways += R"(<p class="govuk-body"><a class="govuk-button" role="button" href="{}">Ask for this site</a></p>
 )"_html(place.own("/requests/new").with("entry", place.refused.entry));
-  ways += R"(<p class="govuk-body"><a class="govuk-link" href="{}">I came here by accident</a>. That is all right: nobody is blamed for it.</p>
+  ways +=
+      R"(<p class="govuk-body"><a class="govuk-link" href="{}">I came here by accident</a>. That is all right: nobody is blamed for it.</p>
 )"_html(place.own("/accidents/new").with("entry", place.refused.entry));
   return ways;
 }
 
 Markup block_content(const Place& place) {
   const bool leads_with_help = place.refused.decision.alerting == rules::Alerting::risk_to_life;
-  const Markup advice = place.list == nullptr || place.list->advice.empty()
-                            ? Markup()
-                            : R"(<p class="govuk-body">{}</p>)"_html(place.list->advice);
+  const Markup advice =
+      place.list == nullptr || place.list->advice.empty() ? Markup() : R"(<p class="govuk-body">{}</p>)"_html(place.list->advice);
   const Markup why = R"(<p class="govuk-body-l">{}</p>{})"_html(status_words(place.refused.decision), advice);
   // L-5: where a life may be at risk, help comes first and the clauses last.
   if (leads_with_help)
     return R"(<h1 class="govuk-heading-l">You are not alone</h1>
 <p class="govuk-body-l">If things are hard right now, please talk to somebody. In an emergency ring 999.</p>{}
 <h2 class="govuk-heading-m">Why this page did not open</h2>{}{}{})"_html(help_routes(place), why, ways_on(place), facts(place));
-  return R"(<h1 class="govuk-heading-l">This site is blocked</h1>{}{}{}{})"_html(why, facts(place), ways_on(place), help_routes(place));
+  return R"(<h1 class="govuk-heading-l">This site is blocked</h1>{}{}{}{})"_html(why, facts(place), ways_on(place),
+                                                                                 help_routes(place));
 }
 
 Markup learning_list(const Place& place) {
@@ -121,12 +125,13 @@ Markup learning_list(const Place& place) {
 Markup gate_content(const Place& place) {
   const bool is_known = place.refused.decision.reason == Reason::agreement_not_signed;
   const Url way = place.own("/gate").with("next", place.refused.question.address.text());
-  const Markup words = place.words().gate_words.empty() ? Markup() : R"(<p class="govuk-body">{}</p>)"_html(place.words().gate_words);
+  const Markup words =
+      place.words().gate_words.empty() ? Markup() : R"(<p class="govuk-body">{}</p>)"_html(place.words().gate_words);
   return R"(<h1 class="govuk-heading-l">{}</h1>
 <p class="govuk-body-l">{}</p>{}
 <p class="govuk-body"><a class="govuk-button" role="button" href="{}">{}</a></p>
-{}{}{})"_html(is_known ? "The agreement comes first" : "Sign in to use the internet", status_words(place.refused.decision), words, way,
-              is_known ? "Read and sign the agreement" : "Sign in", help_routes(place), learning_list(place), facts(place));
+{}{}{})"_html(is_known ? "The agreement comes first" : "Sign in to use the internet", status_words(place.refused.decision), words,
+              way, is_known ? "Read and sign the agreement" : "Sign in", help_routes(place), learning_list(place), facts(place));
 }
 
 std::string document(const Place& place, const Markup& content, std::string_view title) {
@@ -149,8 +154,8 @@ std::string document(const Place& place, const Markup& content, std::string_view
 </div>
 </body>
 </html>
-)"_html(title, school, place.own(html::asset_url("govuk-frontend.min.css").view()), place.own(html::asset_url("schoolgate.css").view()),
-        school, content);
+)"_html(title, school, place.own(html::asset_url("govuk-frontend.min.css").view()),
+        place.own(html::asset_url("schoolgate.css").view()), school, content);
   return std::string(page.view());
 }
 
@@ -175,7 +180,8 @@ net::Response in_words(unsigned status, std::string_view words) {
 
 net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused, Reader reader) {
   const rules::Rules* rules = snapshot != nullptr ? &snapshot->rules() : nullptr;
-  const rules::ListFacts* list = rules != nullptr && !refused.decision.list.empty() ? rules->list(refused.decision.list) : nullptr;
+  const rules::ListFacts* list =
+      rules != nullptr && !refused.decision.list.empty() ? rules->list(refused.decision.list) : nullptr;
   const Place place{rules, list, refused};
   const bool is_gate = refused.decision.action == rules::Action::gate;
   net::Response response = in_words(status_of(refused.decision), "");
@@ -186,10 +192,11 @@ net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused,
   response.body = is_gate ? document(place, gate_content(place), "Sign in") : document(place, block_content(place), "Blocked");
   response.headers.set("Content-Type", "text/html; charset=utf-8");
   const std::string own = place.words().page_origin.empty() ? "'none'" : place.words().page_origin;
-  response.headers.add("Content-Security-Policy",
-                       fmt::format("default-src 'none'; style-src {0}; font-src {0}; img-src {0}; form-action {0}; base-uri 'none'; "
-                                   "frame-ancestors 'none'",
-                                   own));
+  response.headers.add(
+      "Content-Security-Policy",
+      fmt::format("default-src 'none'; style-src {0}; font-src {0}; img-src {0}; form-action {0}; base-uri 'none'; "
+                  "frame-ancestors 'none'",
+                  own));
   response.headers.add("Referrer-Policy", "no-referrer");
   return response;
 }

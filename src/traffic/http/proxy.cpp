@@ -90,8 +90,9 @@ base::Result<std::unique_ptr<Proxy>> Proxy::start(ProxyConfig config, ProxyParts
   const auto may_take = [shared = running->shared] {
     return !shared->is_stopping && shared->connections < shared->config.limits.connections;
   };
-  first.spawn(net::accept_on(first, running->listener->descriptor(), may_take,
-                             [from = running.get()](int socket, std::optional<net::IpAddress> peer) { from->give_out(socket, peer); }));
+  first.spawn(
+      net::accept_on(first, running->listener->descriptor(), may_take,
+                     [from = running.get()](int socket, std::optional<net::IpAddress> peer) { from->give_out(socket, peer); }));
   for (const auto& thread : running->threads) thread->loop.start();
   return std::unique_ptr<Proxy>(new Proxy(std::move(running)));
 }

@@ -43,10 +43,10 @@ struct PageDoor {
 
 struct ProxyConfig {
   net::Listen listen = {.port = 3128, .off_loopback = net::OffLoopback::plain_allowed, .port_flag = "--proxy-port"};
-  unsigned threads = 0;                             ///< 0: one a core
+  unsigned threads = 0;  ///< 0: one a core
   PageDoor page_door = {};
   std::vector<std::string> ask_for_credentials = {};  ///< client addresses that get 407 instead of 511 while nobody is known
-  std::string probe_secret = {};                      ///< password of the users `probe:PROFILE`; empty: no probes
+  std::string probe_secret = {};                      ///< log-on of probes: user `probe`, password `PROFILE:SECRET`; empty: none
   ProxyLimits limits = {};
 };
 

@@ -24,7 +24,8 @@ Task<std::optional<ClientConnection::Next>> ClientConnection::exchange() {
     refusal = co_await read_answer();
   else
     refusal = Refusal{502, "The site closed the connection."};
-  const bool may_try_again = refusal && server_->is_reused && !framing_.has_body() && answer_bytes_.empty() && !client_.is_closed();
+  const bool may_try_again =
+      refusal && server_->is_reused && !framing_.has_body() && answer_bytes_.empty() && !client_.is_closed();
   std::optional<Next> next = Next::close;
   if (may_try_again)
     next = std::nullopt;
@@ -106,7 +107,8 @@ Task<std::optional<Refusal>> ClientConnection::read_answer() {
     inbox.drop(size);
     seen = 0;
     if (auto refusal = net::read_response_head(answer_bytes_, answer_)) co_return refusal;
-    if (answer_.status == 101 || answer_.status == 407) co_return Refusal{502, "The site's answer is not one for a proxy to pass on."};
+    if (answer_.status == 101 || answer_.status == 407)
+      co_return Refusal{502, "The site's answer is not one for a proxy to pass on."};
     if (answer_.status >= 200) co_return std::nullopt;
     // 1xx goes on to whoever can read it (RFC 9110 §15.2).
     std::string head;
@@ -133,7 +135,7 @@ Task<ClientConnection::Next> ClientConnection::relay_answer(const Upload& upload
   head.reserve(answer_bytes_.size() + 128);
   write_response_head(answer_, seen_by_client, keeps ? After::keep : After::close, head);
   const bool is_whole = co_await relay_body(std::move(head), framing);
-  co_return is_whole && keeps ? Next::keep : Next::close;
+  co_return is_whole&& keeps ? Next::keep : Next::close;
 }
 
 Task<bool> ClientConnection::relay_body(std::string head, const net::Framing& framing) {
@@ -162,7 +164,7 @@ Task<bool> ClientConnection::relay_body(std::string head, const net::Framing& fr
     if (!moved.ok() && !passage.is_done()) break;
   }
   static_cast<void>(record(answer_.status));  // a full journal is remembered; this answer has failed already
-  client_.close();  // an answer cut short must not look whole
+  client_.close();                            // an answer cut short must not look whole
   co_return false;
 }
 

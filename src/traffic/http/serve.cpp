@@ -92,7 +92,7 @@ Task<Reached> ClientConnection::reach(Reuse reuse) {
   const PageDoor& door = shared_.config.page_door;
   if (decision_.reason == rules::Reason::own_pages)
     co_return co_await thread_.servers->reach_pages(head_.method == "CONNECT" ? door.tls_socket : door.plain_socket, address_,
-                                                   reuse);
+                                                    reuse);
   co_return co_await thread_.servers->reach(snapshot_, question_.address, reuse);
 }
 

@@ -53,8 +53,8 @@ class Servers {
  private:
   std::unique_ptr<Server> idle(const std::string& key, const rules::Snapshot* snapshot);
   net::Task<net::Resolver::Addresses> resolve(const std::string& host, bool& in_time);
-  net::Task<Reached> open(const rules::Snapshot& snapshot, const lists::Address& address, const net::Resolver::Addresses& addresses,
-                          std::uint16_t port);
+  net::Task<Reached> open(const rules::Snapshot& snapshot, const lists::Address& address,
+                          const net::Resolver::Addresses& addresses, std::uint16_t port);
 
   net::Loop& loop_;
   std::shared_ptr<net::Resolver> resolver_;

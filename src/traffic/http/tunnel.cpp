@@ -10,10 +10,9 @@ Task<ClientConnection::Next> ClientConnection::tunnel() {
   if (const auto* why = std::get_if<NoServer>(&reached)) co_return co_await no_server(*why);
   server_ = std::get<std::unique_ptr<Server>>(std::move(reached));
   // A helpline is counted when it is reached; when the visit ends is nobody's business (S-6).
-  const bool is_counted = decision_.reason != rules::Reason::helpline || record(200);
+  if (decision_.reason == rules::Reason::helpline) static_cast<void>(record(200));
   client_.expire_after(limits_.transfer);
-  if (!is_counted || !(co_await client_.write("HTTP/1.1 200 Connection established\r\nVia: 1.1 schoolgate\r\n\r\n")).ok())
-    co_return Next::close;
+  if (!(co_await client_.write("HTTP/1.1 200 Connection established\r\nVia: 1.1 schoolgate\r\n\r\n")).ok()) co_return Next::close;
 
   // The door for interception: here the client's first bytes can be read, and the tunnel be handed over instead of copied.
   net::Signal ended(thread_.loop);

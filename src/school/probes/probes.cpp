@@ -231,6 +231,14 @@ std::optional<Result> Probes::last_good(Kind kind, std::string_view subject, bas
   return row ? std::optional(result_from(*row)) : std::nullopt;
 }
 
+std::optional<Result> Probes::first_after(Kind kind, std::string_view subject, base::Time after) const {
+  const auto row = store_.database
+                       .query("select * from probe_results where kind = $1 and subject = $2 and at > $3 order by at, id limit 1",
+                              {to_text(kind), subject, after})
+                       .first();
+  return row ? std::optional(result_from(*row)) : std::nullopt;
+}
+
 std::vector<Result> Probes::latest(base::Time since, std::int64_t limit) const {
   std::vector<Result> results;
   for (const auto& row :

@@ -49,6 +49,8 @@ class Probes {
 
   std::optional<Result> last(Kind kind, std::string_view subject, base::Time at) const;
   std::optional<Result> last_good(Kind kind, std::string_view subject, base::Time at) const;
+  /// The first result after that moment.
+  std::optional<Result> first_after(Kind kind, std::string_view subject, base::Time after) const;
   std::vector<Result> latest(base::Time since, std::int64_t limit) const;
   std::optional<Result> find(std::int64_t id) const;
   /// When every profile's filter probes last passed together (S-17); nothing when they never did.

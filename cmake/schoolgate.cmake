@@ -1,3 +1,25 @@
+# With SG_PCH the headers that nearly every file reads are compiled once for the tree: a third of a clean build. The dev
+# preset goes without, so that a missing #include is seen there.
+if(SG_PCH)
+  foreach(kind common test)
+    add_library(sg_${kind}_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/headers.cpp)
+    target_link_libraries(sg_${kind}_headers PRIVATE fmt::fmt spdlog::spdlog PkgConfig::SODIUM Boost::json Threads::Threads)
+    target_precompile_headers(sg_${kind}_headers PRIVATE ${CMAKE_SOURCE_DIR}/cmake/${kind}_headers.h)
+  endforeach()
+  target_link_libraries(sg_test_headers PRIVATE GTest::gmock GTest::gtest)
+  # As programs are compiled, not libraries: clang refuses a precompiled header of the other kind.
+  set_target_properties(sg_test_headers PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(sg_test_headers PRIVATE -fPIE)
+  if(SG_SANITIZE)
+    target_compile_options(sg_test_headers PRIVATE -O0)
+  endif()
+endif()
+function(sg_precompile target kind)
+  if(SG_PCH)
+    target_precompile_headers(${target} REUSE_FROM sg_${kind}_headers)
+  endif()
+endfunction()
+
 # One folder of src/ is one library; x.test.cpp beside x.cpp goes into the folder's own test program.
 
 # sg_library(NAME LINKS ...): every *.cpp of this folder (and below) but tests, mains and fuzz targets.
@@ -12,6 +34,7 @@ function(sg_library name)
   if(sources)
     add_library(sg_${name} STATIC ${sources})
     target_link_libraries(sg_${name} PUBLIC ${ARG_LINKS})
+    sg_precompile(sg_${name} common)
   else()
     add_library(sg_${name} INTERFACE)
     target_link_libraries(sg_${name} INTERFACE ${ARG_LINKS})
@@ -21,6 +44,11 @@ function(sg_library name)
     target_link_libraries(test_${name} PRIVATE sg_${name} ${ARG_TEST_LINKS} GTest::gmock GTest::gtest GTest::gtest_main)
     target_compile_definitions(test_${name} PRIVATE SG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND test_${name})
+    # A test runs once: optimising its sanitizer checks costs three times what it saves.
+    if(SG_SANITIZE)
+      target_compile_options(test_${name} PRIVATE -O0)
+    endif()
+    sg_precompile(test_${name} test)
   endif()
   if(SG_FUZZ)
     foreach(file ${fuzzers})

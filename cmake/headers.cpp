@@ -1,0 +1,1 @@
+// An object for the common headers to be compiled with.

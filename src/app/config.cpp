@@ -197,6 +197,29 @@ std::string StartupConfig::page_origin() const {
   return fmt::format("{}://{}{}", is_secure ? "https" : "http", web_name, is_usual ? "" : fmt::format(":{}", web_port));
 }
 
+std::string StartupConfig::local_origin() const {
+  const bool is_every_address = web_address == "0.0.0.0" || web_address == "::";
+  const std::string host = is_every_address                            ? "127.0.0.1"
+                           : web_address.find(':') == web_address.npos ? web_address
+                                                                       : "[" + web_address + "]";
+  return fmt::format("{}://{}:{}", certificate.empty() ? "http" : "https", host, web_port);
+}
+
+void apply_running_ports(StartupConfig& config) {
+  const auto text = base::read_file(config.ports_file());
+  if (!text) return;
+  const auto parts = base::split(base::trim(*text), ' ');
+  const auto web = base::parse_integer(parts.front());
+  const auto proxy = parts.size() == 2 ? base::parse_integer(parts.back()) : std::nullopt;
+  if (!web || !proxy) return;
+  config.web_port = static_cast<std::uint16_t>(*web);
+  config.proxy_port = static_cast<std::uint16_t>(*proxy);
+}
+
+base::Done tell_running_ports(const StartupConfig& config) {
+  return base::write_file(config.ports_file(), fmt::format("{} {}\n", config.web_port, config.proxy_port), 0600);
+}
+
 std::filesystem::path config_path(const std::string& given) {
   if (!given.empty()) return given;
   if (const char* named = std::getenv("SCHOOLGATE_CONFIG"); named && *named) return named;

@@ -41,6 +41,8 @@ struct StartupConfig {
   std::filesystem::path test_clock;  ///< absolute; empty: the system's clock
 
   bool is_demo() const { return kind == SchoolKind::demo; }
+  /// "http://127.0.0.1:8080": where a browser on this machine reaches the pages.
+  std::string local_origin() const;
   /// "http://schoolgate.example:8080": what links in pages begin with.
   std::string page_origin() const;
 
@@ -51,8 +53,14 @@ struct StartupConfig {
   std::filesystem::path run_folder() const { return data / "run"; }
   std::filesystem::path link_socket() const { return run_folder() / "link.sock"; }
   std::filesystem::path pages_socket() const { return run_folder() / "pages.sock"; }
+  std::filesystem::path ports_file() const { return run_folder() / "ports"; }
   std::filesystem::path secure_pages_socket() const { return run_folder() / "pages-tls.sock"; }
 };
+
+/// The ports of a running serve, where they are others than configured (--web-port): for commands that print addresses.
+void apply_running_ports(StartupConfig& config);
+/// For serve: tells those commands.
+base::Done tell_running_ports(const StartupConfig& config);
 
 /// `given` (--config), else $SCHOOLGATE_CONFIG, else ./schoolgate.toml.
 std::filesystem::path config_path(const std::string& given);

@@ -79,15 +79,22 @@ std::string style_of(const Site& site) {
       site.colour);
 }
 
+const Site* find_site(std::string_view host) {
+  const auto site = std::find_if(sites.begin(), sites.end(), [&](const Site& one) {
+    return host == one.host || (host.ends_with(one.host) && host[host.size() - one.host.size() - 1] == '.');
+  });
+  return site == sites.end() ? nullptr : &*site;
+}
+
 }  // namespace
+
+bool is_demo_site(std::string_view host) { return find_site(host) != nullptr; }
 
 net::Response demo_site(const net::Request& request) {
   const std::string asked = base::to_lower(request.headers.get("Host"));
   const std::string_view host = std::string_view(asked).substr(0, asked.find(':'));
-  const auto site = std::find_if(sites.begin(), sites.end(), [&](const Site& one) {
-    return host == one.host || (host.ends_with(one.host) && host[host.size() - one.host.size() - 1] == '.');
-  });
-  if (site == sites.end()) return answer(404, "text/plain; charset=utf-8", "The demo has no such site.\n");
+  const Site* site = find_site(host);
+  if (!site) return answer(404, "text/plain; charset=utf-8", "The demo has no such site.\n");
   if (request.path == "/site.css") return answer(200, "text/css; charset=utf-8", style_of(*site));
   if (request.path == "/picture.svg") return answer(200, "image/svg+xml", std::string(picture));
   if (request.path == "/favicon.ico") return answer(404, "text/plain; charset=utf-8", "No picture.\n");

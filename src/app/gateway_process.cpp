@@ -112,9 +112,7 @@ int serve_until_stopped(const StartupConfig& config, const Handover& handover, G
 
 }  // namespace
 
-int run_gateway(const StartupConfig& config) {
-  const auto handover = receive_handover();
-  if (!handover) return complain(handover.error());
+int run_gateway(const StartupConfig& config, const Handover& handover) {
   const auto boot = base::read_file("/proc/sys/kernel/random/boot_id");
   if (!boot) return complain(boot.error());
   Gateway gateway;
@@ -128,7 +126,7 @@ int run_gateway(const StartupConfig& config) {
   auto spool = journal::Spool::open(config.gateway_folder() / "spool", std::string(base::trim(*boot)));
   if (!spool) return complain(spool.error());
   gateway.spool = std::move(*spool);
-  return serve_until_stopped(config, *handover, gateway);
+  return serve_until_stopped(config, handover, gateway);
 }
 
 }  // namespace app

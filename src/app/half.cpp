@@ -34,6 +34,12 @@ std::string to_bytes(const Handover& handover) {
   out.text(handover.probe_secret);
   out.text({reinterpret_cast<const char*>(handover.public_key.data()), handover.public_key.size()});
   out.text({reinterpret_cast<const char*>(handover.secret_key.data()), handover.secret_key.size()});
+  out.u16(handover.ports.web);
+  out.u16(handover.ports.proxy);
+  for (const auto& [configured, used] : handover.ports.origin) {
+    out.u16(configured);
+    out.u16(used);
+  }
   return out.take();
 }
 
@@ -42,6 +48,12 @@ base::Result<Handover> handover_from(std::string_view bytes) {
   Handover handover;
   handover.probe_secret = in.text();
   const std::string_view public_key = in.text(), secret_key = in.text();
+  handover.ports.web = in.u16();
+  handover.ports.proxy = in.u16();
+  while (in.ok() && !in.at_end()) {
+    const std::uint16_t configured = in.u16();
+    handover.ports.origin.emplace_back(configured, in.u16());
+  }
   if (!in.ok() || public_key.size() != handover.public_key.size() || secret_key.size() != handover.secret_key.size())
     return base::Error{"this half is started by ‘schoolgate serve’, not by hand"};
   std::copy(public_key.begin(), public_key.end(), handover.public_key.begin());

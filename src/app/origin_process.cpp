@@ -23,6 +23,7 @@ int complain(const base::Error& error) {
 std::vector<net::Listen> listeners_of(const StartupConfig& config, const std::filesystem::path& folder) {
   std::map<std::pair<std::string, std::uint16_t>, net::Listen> places;
   for (const ResolveLine& line : config.resolve) {
+    if (!is_demo_site(line.host)) continue;  // somebody else's origin
     net::Listen listen{.address = line.address, .port = line.port, .port_flag = "[resolve] in schoolgate.toml"};
     if (line.asked_port == 443) {
       listen.certificate = folder / "certificate.pem";
@@ -38,7 +39,6 @@ std::vector<net::Listen> listeners_of(const StartupConfig& config, const std::fi
 }  // namespace
 
 int run_origin(const StartupConfig& config) {
-  if (auto handover = receive_handover(); !handover) return complain(handover.error());
   const auto folder = config.data / "origin";
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);

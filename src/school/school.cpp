@@ -22,8 +22,8 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       wall(store, people),
       assessments(store),
       tasks(store, wall),
-      alerts(store, people, wall, assessments),
-      reports(store, people, wall),
+      alerts(store, wall, assessments),
+      reports(store, wall),
       incidents(store, {people, wall, tasks, alerts, reports}) {}
 
 School::~School() = default;

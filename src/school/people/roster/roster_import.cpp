@@ -130,7 +130,7 @@ ImportPreview RosterImport::preview(const Roster& roster) const {
   }
   for (const PersonChange& leaver : preview.leaving)
     for (const auto& row :
-         store_.database.query("select role from role_grants join people on people.id = role_grants.person where "
+         store_.database.query("select role_grants.role from role_grants join people on people.id = role_grants.person where "
                                "people.roster_id = $1 and ended_at is null",
                                {leaver.roster_id}))
       preview.posts_that_end.push_back(fmt::format("{}: {}", leaver.name, title_of(role_from(row.text(0)).value())));

@@ -73,6 +73,15 @@ Names ids_of(const std::vector<Thing>& before, const std::vector<Thing>& after) 
   return ids;
 }
 
+void compare_hosts(Changes& changes, const std::string& title, const packs::SiteList* was, const packs::SiteList* is) {
+  const Names before = hosts_of(was), after = hosts_of(is);
+  if ((is ? is : was)->kind != packs::SiteListKind::locked)
+    return changes.compare(fmt::format("List “{}”", title), before, after);
+  // S-15: addresses of suspected illegal content are counted, never shown.
+  const std::size_t gone = without(before, after).size(), added = without(after, before).size();
+  if (gone + added > 0) changes.say(fmt::format("Locked list “{}”: {} hosts added, {} removed", title, added, gone));
+}
+
 void compare_lists(Changes& changes, const packs::Pack& before, const packs::Pack& after) {
   for (const std::string& id : ids_of(before.site_lists, after.site_lists)) {
     const packs::SiteList *was = before.find_site_list(id), *is = after.find_site_list(id);
@@ -82,7 +91,7 @@ void compare_lists(Changes& changes, const packs::Pack& before, const packs::Pac
       changes.say(fmt::format("List “{}”: alert {} instead of {}", title, packs::to_text(is->alert), packs::to_text(was->alert)));
     if (was && is && was->requestable != is->requestable)
       changes.say(fmt::format("List “{}”: pupils may {} ask for its sites", title, is->requestable ? "now" : "no longer"));
-    changes.compare(fmt::format("List “{}”", title), hosts_of(was), hosts_of(is));
+    compare_hosts(changes, title, was, is);
   }
 }
 

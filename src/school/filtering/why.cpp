@@ -36,9 +36,13 @@ base::Result<WhyAnswer> Why::replay(const journal::Entry& entry, const Actor& by
   const auto shown = may_show(by, purpose);
   if (!shown) return shown.error();
   WhyAnswer answer{.entry = journal::to_text(entry.id), .question = entry.question, .recorded = entry.decision, .people = *shown};
-  const auto snapshot = snapshots_.for_replay(entry.decision.snapshot);
-  if (!snapshot) return snapshot.error();
-  answer.explanation = rules::explain(**snapshot, entry.question);
+  if (entry.decision.snapshot == 0) {
+    answer.explanation.decision = rules::decide(nullptr, entry.question);  // there was nothing to decide with
+  } else {
+    const auto snapshot = snapshots_.for_replay(entry.decision.snapshot);
+    if (!snapshot) return snapshot.error();
+    answer.explanation = rules::explain(**snapshot, entry.question);
+  }
   if (const auto person = people_.find(entry.question.person)) answer.person = person->username;
   record(answer, by, purpose);
   if (answer.people == WhyAnswer::People::hidden) hide_person(answer);

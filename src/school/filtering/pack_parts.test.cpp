@@ -1,0 +1,103 @@
+#include "school/filtering/pack_parts.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "rules/decide.h"
+#include "school/filtering/example_school.h"
+#include "school/filtering/people_parts.h"
+
+namespace school {
+namespace {
+
+using rules::Action;
+using rules::Reason;
+
+PersonForFilter person(PersonId id, Role role, std::optional<int> year = {}) {
+  return {.id = id, .username = "user" + std::to_string(id), .roles = {role}, .year = year, .standing = rules::Standing::open};
+}
+
+std::shared_ptr<const rules::Snapshot> snapshot_of(const packs::Pack& pack, const ApprovedChanges& approved = {}) {
+  PersonForFilter gated = person(3, Role::pupil, 9);
+  gated.standing = rules::Standing::gated;
+  auto lists = compile_lists(pack, approved).value();
+  return rules::Snapshot::assemble(
+             1, {rules::ListsPart::of(std::move(lists.lists)), rules::RulesPart::of(compile_rules(pack, {}, approved)),
+                 rules::PeoplePart::of(compile_people({person(2, Role::teacher), person(1, Role::pupil, 9), gated}, pack)),
+                 rules::SessionsPart::of(compile_sessions({}))})
+      .value();
+}
+
+rules::Decision decide(const rules::Snapshot& snapshot, PersonId who, const std::string& address) {
+  rules::Question question{.address = lists::parse_address(address).value(), .time = example::monday_ten};
+  rules::resolve_person(snapshot, who, question.time).put_into(question);
+  return rules::decide(snapshot, question);
+}
+
+TEST(PackParts, every_shipped_pack_makes_a_snapshot) {
+  for (const char* name : {"academy", "demo", "junior", "secondary"}) {
+    const packs::Pack pack = packs::load_shipped(name).value();
+    const auto lists = compile_lists(pack);
+    ASSERT_TRUE(lists) << name << lists.error().message;
+    EXPECT_TRUE(lists->held_back.empty()) << name;
+  }
+}
+
+TEST(PackParts, the_demo_pack_decides_as_its_readme_says) {
+  const auto snapshot = snapshot_of(example::demo_pack());
+  const auto reason = [&](const char* address) { return decide(*snapshot, 1, address).reason; };
+  EXPECT_TRUE(decide(*snapshot, 1, "http://news.example/").allows());
+  EXPECT_EQ(reason("http://casino.example/"), Reason::site_category);
+  EXPECT_EQ(reason("http://illegal.example/"), Reason::locked_list);
+  EXPECT_EQ(reason("http://childline.example/"), Reason::helpline);
+  EXPECT_EQ(decide(*snapshot, 1, "http://self-harm.example/").alerting, rules::Alerting::risk_to_life);
+  EXPECT_EQ(decide(*snapshot, 3, "http://learning.example/").reason, Reason::learning_list);
+  EXPECT_EQ(decide(*snapshot, 3, "http://news.example/").reason, Reason::agreement_not_signed);
+  EXPECT_EQ(decide(*snapshot, 2, "http://illegal.example/").reason, Reason::locked_list);
+  EXPECT_EQ(reason("http://filter-test.example/"), Reason::site_category);
+}
+
+TEST(PackParts, rules_name_their_profile_and_a_clause) {
+  const auto snapshot = snapshot_of(example::demo_pack());
+  const auto decision = decide(*snapshot, 1, "http://casino.example/");
+  EXPECT_EQ(decision.rule, "ks3/gambling");
+  EXPECT_FALSE(decision.clause.empty());
+}
+
+TEST(PackParts, S_6_a_locked_host_of_a_helpline_is_held_back) {
+  packs::Pack pack = example::demo_pack();
+  for (packs::SiteList& list : pack.site_lists)
+    if (list.kind == packs::SiteListKind::locked)
+      list.hosts.insert(list.hosts.end(), {"www.childline.example", "childline.example"});
+  const auto lists = compile_lists(pack).value();
+  EXPECT_EQ(lists.held_back.size(), 2U);
+  EXPECT_EQ(decide(*snapshot_of(pack), 1, "http://childline.example/").reason, Reason::helpline);
+}
+
+TEST(PeopleParts, groups_and_profiles) {
+  PersonForFilter pupil = person(7, Role::pupil, 9);
+  pupil.classes = {"9A/Ma1"};
+  EXPECT_EQ(groups_of(pupil), (std::vector<std::string>{"pupils", "year-9", "class-9A/Ma1", "person-7"}));
+  const rules::People part = compile_people({person(9, Role::teacher), pupil}, example::demo_pack());
+  ASSERT_EQ(part.people.size(), 2U);
+  EXPECT_EQ(part.people[0].profile, "ks3");
+  EXPECT_EQ(part.people[1].role_class, rules::RoleClass::adult);
+  EXPECT_NE(part.people[1].profile, "ks3");
+}
+
+TEST(PeopleParts, somebody_whom_no_profile_fits_gets_the_narrowest) {
+  packs::Pack pack = example::demo_pack();
+  pack.profiles.resize(1);
+  const auto part = compile_people({person(9, Role::visitor)}, pack);
+  EXPECT_EQ(part.people[0].profile, pack.profiles[0].id);
+}
+
+TEST(PeopleParts, groups_are_words_for_people) {
+  EXPECT_EQ(group_in_words("class-9A/Ma1"), "class 9A/Ma1");
+  EXPECT_EQ(group_in_words("person-12"), "the person who asked");
+  EXPECT_EQ(group_in_words("pupils"), "all pupils");
+}
+
+}  // namespace
+}  // namespace school

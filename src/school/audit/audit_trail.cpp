@@ -44,11 +44,15 @@ std::vector<TrailEntry> trail(const storage::Database& database, const TrailQuer
     values.push_back(name);
     places += fmt::format("{}${}", places.empty() ? "" : ", ", values.size());
   }
-  const auto rows = database.query(fmt::format("select number, kind, register, record, actor_person, actor_part, acting_role, "
-                                               "origin, happened_at, recorded_at, sealed "
-                                               "from events where number < $1 and register in ({}) order by number desc limit $2",
-                                               places),
-                                   values);
+  // Of one register the index knows the newest; of many it would sort them all, so there the newest rows are read until enough
+  // fit.
+  const std::string_view column = is_one ? "register" : "coalesce(register, '')";
+  const auto rows = database.query(
+      fmt::format(
+          "select number, kind, register, record, actor_person, actor_part, acting_role, origin, happened_at, recorded_at, "
+          "sealed from events where number < $1 and {} in ({}) order by number desc limit $2",
+          column, places),
+      values);
   std::vector<TrailEntry> entries;
   for (const auto& row : rows) entries.push_back(entry_of(row));
   return entries;

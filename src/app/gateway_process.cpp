@@ -38,6 +38,8 @@ class AskSchool final : public traffic::Authenticator {
                           });
   }
 
+  bool is_reachable() const override { return link_.is_connected(); }
+
  private:
   halves::GatewayLink& link_;
 };

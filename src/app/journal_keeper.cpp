@@ -21,8 +21,9 @@ base::Done JournalKeeper::keep(std::span<const journal::Entry> entries) {
         seen[{question.client, question.person}] = question.time;
     }
     for (const auto& [who, at] : seen) school_.identity.claims.seen(who.first, who.second, at);
-  } catch (const storage::DatabaseError& problem) {
-    return base::Error{problem.what()};  // unacknowledged: they come again
+  } catch (const std::exception& problem) {
+    // A busy store, or a bug that is then loud: unacknowledged, so they come again and no alert is lost.
+    return base::Error{problem.what()};
   }
   return base::done();
 }

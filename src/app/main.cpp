@@ -11,6 +11,7 @@
 #include "app/serve.h"
 #include "app/store_commands.h"
 #include "cli/board.h"
+#include "cli/demo.h"
 #include "cli/init.h"
 #include "cli/journal_search.h"
 #include "cli/link.h"
@@ -250,6 +251,30 @@ void add_board(CLI::App& root, Shared& shared) {
   });
 }
 
+void add_demo(CLI::App& root, Shared& shared) {
+  CLI::App* demo = add_command(root, "demo", "A made-up school to look at");
+  demo->require_subcommand(1);
+  CLI::App* create = add_command(*demo, "create", "Make one");
+  auto options = std::make_shared<cli::DemoCreateOptions>();
+  create->add_option("--dir", options->dir, "A folder that does not exist yet, for example var/demo")->required();
+  create->add_option("--seed", options->seed, "Another number, another school");
+  create->add_option("--web-port", options->web_port, "Pages on this port")->check(CLI::Range(1, 65535));
+  create->add_option("--proxy-port", options->proxy_port, "Proxy on this port")->check(CLI::Range(1, 65535));
+  create->callback([&shared, options] {
+    shared.command = [options] { return cli::run_demo_create(*options, base::SystemClock{}, std::cout, std::cerr); };
+  });
+  CLI::App* links = add_command(*demo, "links", "New single-use sign-in links for its people");
+  auto as = std::make_shared<cli::LinksAs>(cli::LinksAs::words);
+  links->add_flag_callback("--json", [as] { *as = cli::LinksAs::json; }, "As JSON");
+  links->callback([&shared, as] {
+    shared.command = [&shared, as] {
+      return with_school(shared, [&](app::OpenSchool& open) {
+        return cli::run_demo_links(*open.school, open.page_origin, *as, std::cout, std::cerr);
+      });
+    };
+  });
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -266,6 +291,7 @@ int main(int count, char** arguments) {
   add_pack(root, shared);
   add_journal(root, shared);
   add_audit(root, shared);
+  add_demo(root, shared);
   add_backup(root, shared);
   add_restore(root, shared);
   try {

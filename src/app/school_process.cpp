@@ -12,11 +12,13 @@
 #include "app/half.h"
 #include "app/journal_keeper.h"
 #include "app/open_school.h"
+#include "app/pack_watcher.h"
 #include "app/probe_doors.h"
 #include "app/publisher.h"
 #include "app/serve.h"
 #include "app/surroundings.h"
 #include "base/log.h"
+#include "board/board.h"
 #include "journal/day_files.h"
 #include "link/school_link.h"
 #include "net/server.h"
@@ -75,9 +77,13 @@ struct Running {
 };
 
 halves::CredentialAnswer check_credentials(school::School& school, const halves::CredentialQuestion& question) {
-  const auto verified = school.identity.sign_in.check_credentials(question.user, question.password, question.client);
-  if (!verified) return {};
-  return {.person = verified->person, .stamp = static_cast<std::uint64_t>(verified->stamp)};
+  try {
+    const auto verified = school.identity.sign_in.check_credentials(question.user, question.password, question.client);
+    if (verified) return {.person = verified->person, .stamp = static_cast<std::uint64_t>(verified->stamp)};
+  } catch (const std::exception& problem) {
+    base::log::error("credentials.not_checked", {{"why", base::log::Word{problem.what()}}});
+  }
+  return {};
 }
 
 halves::SchoolLinkHandlers link_handlers(Running& running) {
@@ -153,6 +159,8 @@ class ProbeThread {
       if (turn % 20 == 19) {
         try {
           running.school->probes.run_due(doors_);
+          // Every minute: facts of the day, and since when a tile fails.
+          if (turn % 600 == 19) board::Board(running.school->store).observe();
         } catch (const std::exception& problem) {
           base::log::error("probe.failed", {{"why", base::log::Word{problem.what()}}});
         }
@@ -165,18 +173,22 @@ class ProbeThread {
   std::thread thread_;
 };
 
-/// What falls due by the clock; a store that fails once is tried again the next second.
-void do_due_work(Running& running, base::Date& last_daily_work) {
+/// What falls due by the clock; a store that fails once is tried again the next second. False: start again, with the pack
+/// that people have approved meanwhile.
+bool do_due_work(Running& running, PackWatcher& pack, base::Date& last_daily_work) {
   try {
+    if (pack.is_superseded()) return false;
+    pack.look();
     publish_head(running);
     running.school->identity.claims.end_idle();
-    if (last_daily_work == running.school->today()) return;
+    if (last_daily_work == running.school->today()) return true;
     last_daily_work = running.school->today();
     if (auto dropped = running.keeper->drop_old(); !dropped)
       base::log::error("journal.not_dropped", {{"why", base::log::Word{dropped.error().message}}});
   } catch (const std::exception& problem) {
     base::log::error("school.due_work_failed", {{"why", base::log::Word{problem.what()}}});
   }
+  return true;
 }
 
 }  // namespace
@@ -192,8 +204,9 @@ int run_school(const StartupConfig& config, const Handover& handover) {
   tell_ready();
   {
     const ProbeThread probes(config, handover, running);
+    PackWatcher pack(*running.school, config.pack);
     base::Date last_daily_work{};
-    while (!wait_for_stop(1000ms)) do_due_work(running, last_daily_work);
+    while (!wait_for_stop(1000ms) && do_due_work(running, pack, last_daily_work)) continue;
   }
   running.pages->stop();
   running.publisher->stop();

@@ -233,7 +233,8 @@ Task<Response> PageConnection::answer(Request request) {
 
 Task<void> PageConnection::refuse(Refusal refusal) {
   keeps_alive_ = false;
-  co_await send(plain(refusal.status, refusal.why));
+  // What was not read would turn our close into a reset.
+  if (co_await send(plain(refusal.status, refusal.why))) co_await stream_.finish(last_words);
 }
 
 Task<bool> PageConnection::send(const Response& response) {
@@ -247,7 +248,7 @@ Task<bool> PageConnection::send(const Response& response) {
   head += keeps_alive_ ? "\r\n" : "Connection: close\r\n\r\n";
   stream_.expire_after(service_.limits.transfer);
   const bool sent = (co_await stream_.write(head, has_body && !is_head_request_ ? response.body : std::string_view())).ok();
-  if (sent && !keeps_alive_) co_await stream_.finish(last_words);
+  if (sent && !keeps_alive_) stream_.shut_write();
   co_return sent;
 }
 

@@ -38,6 +38,7 @@ struct ProxyShared {
 /// One thread of a proxy, with the connections that live on it.
 struct ProxyThread {
   explicit ProxyThread(std::shared_ptr<ProxyShared> proxy_shared);
+  ~ProxyThread();
   void take(int socket, std::string client);
   /// Closes what is no longer allowed: with every new snapshot, and each second because time passes (S-7).
   void judge_again();

@@ -137,6 +137,16 @@ TEST(LogOn, B_14_failures_are_throttled_without_asking) {
   EXPECT_EQ(client.ask(get("http://news.example/", basic("amy", "secret"))).status, 200u);
 }
 
+TEST(LogOn, while_the_school_half_is_away_no_password_is_wrong) {
+  ProxyForTest school;
+  school.authenticator.is_there = false;
+  Client client(school.proxy->port(), "127.0.0.1");
+  for (int i = 0; i < 8; ++i) EXPECT_EQ(client.ask(get("http://news.example/", basic("amy", "secret"))).status, 503u);
+  EXPECT_TRUE(school.journal.entries().empty());
+  school.authenticator.is_there = true;
+  EXPECT_EQ(client.ask(get("http://news.example/", basic("amy", "secret"))).status, 200u);
+}
+
 TEST(LogOn, when_nobody_answers_the_rest_goes_on) {
   ProxyForTest school({.log_on = 200ms});
   Client client(school.proxy->port(), "127.0.0.1");

@@ -57,7 +57,7 @@ net::Task<ClientConnection::Identified> ClientConnection::identify() {
         shared_.log_ons->ask(*credentials, address_, question_.time, std::move(give));
       });
   snapshot_ = thread_.snapshot();
-  if (!answer || !snapshot_) co_return Identified::unavailable;
+  if (!answer || !snapshot_ || answer->result == LogOn::unavailable) co_return Identified::unavailable;
   if (answer->result != LogOn::verified) {
     record_failed_log_on();
     co_return Identified::wrong;

@@ -69,9 +69,12 @@ void LogOns::ask(const Credentials& credentials, std::string_view client, base::
 
 void LogOns::take(const base::Sha256& pair, const base::Sha256& from, base::Time now, std::optional<VerifiedPerson> person) {
   Waiting waiting;
+  const bool is_unknown = !person && !authenticator_.is_reachable();
   {
     const std::lock_guard lock(guard_);
-    if (person) {
+    if (is_unknown) {
+      // Nobody could look: that is no failure of whoever asks.
+    } else if (person) {
       keep_bounded(verified_);
       verified_[pair] = {person->person, person->credential_stamp, now + keep_verified};
       wrong_.erase(pair);
@@ -82,7 +85,9 @@ void LogOns::take(const base::Sha256& pair, const base::Sha256& from, base::Time
     waiting = std::move(waiting_[pair]);
     waiting_.erase(pair);
   }
-  const LogOnAnswer answer = person ? LogOnAnswer{LogOn::verified, person->person} : LogOnAnswer{LogOn::wrong};
+  const LogOnAnswer answer = is_unknown ? LogOnAnswer{LogOn::unavailable}
+                             : person   ? LogOnAnswer{LogOn::verified, person->person}
+                                        : LogOnAnswer{LogOn::wrong};
   for (const auto& one : waiting) one(answer);
 }
 

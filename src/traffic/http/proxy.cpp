@@ -24,6 +24,9 @@ ProxyThread::ProxyThread(std::shared_ptr<ProxyShared> proxy_shared) : shared(std
   });
 }
 
+// Kept connections belong to the loop and go before it; open ones go with it.
+ProxyThread::~ProxyThread() { servers.reset(); }
+
 void ProxyThread::take(int socket, std::string client) {
   const auto serve = [](ProxyThread& thread, int from, std::string address) -> net::Task<void> {
     ClientConnection connection(thread, from, std::move(address));
@@ -110,8 +113,8 @@ void Proxy::stop() {
   running_->listener.reset();
   running_->shared->is_stopping = true;
   for (const auto& thread : running_->threads)
-    thread->loop.post([thread] {
-      for (ClientConnection* connection : thread->connections) connection->close();
+    thread->loop.post([one = thread.get()] {
+      for (ClientConnection* connection : one->connections) connection->close();
     });
   const auto until = std::chrono::steady_clock::now() + last_moment;
   while (connections() > 0 && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(std::chrono::milliseconds(2));

@@ -32,6 +32,8 @@ class Authenticator {
   using Answer = std::function<void(std::optional<VerifiedPerson>)>;
   /// Calls `answer` once, from any thread, now or later; with nothing where name or password are wrong.
   virtual void verify(std::string user, std::string password, Answer answer) = 0;
+  /// False while the school half is away: an empty answer is then no wrong password. Thread-safe.
+  virtual bool is_reachable() const { return true; }
 };
 
 /// Where requests for Schoolgate's own pages go: unix sockets that the school half listens on, each connection opened with

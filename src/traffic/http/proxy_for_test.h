@@ -52,9 +52,12 @@ class AuthenticatorForTest final : public Authenticator {
   void verify(std::string user, std::string password, Answer answer) override {
     ++asked;
     if (user == "never") return;
+    if (!is_there) return answer(std::nullopt);
     const bool is_right = user == "amy" && password == "secret";
     answer(is_right ? std::optional(VerifiedPerson{1, stamp}) : std::nullopt);
   }
+  bool is_reachable() const override { return is_there; }
+  std::atomic<bool> is_there = true;
   std::atomic<unsigned> asked = 0;
   std::atomic<std::uint64_t> stamp = 0;
 };

@@ -65,7 +65,7 @@ std::optional<std::string> text_parameter(const packs::Pack& pack, std::string_v
 std::string_view to_text(Kind kind) { return kind_words.at(static_cast<std::size_t>(kind)); }
 
 const std::vector<std::string>& log_pages() {
-  static const std::vector<std::string> pages{"/journal", "/people", "/alerts", "/incidents", "/reports", "/audit"};
+  static const std::vector<std::string> pages{"/alerts", "/audit", "/incidents", "/people", "/reports"};
   return pages;
 }
 
@@ -149,8 +149,9 @@ int Probes::probe_log_pages(Doors& doors) {
   for (const std::string& path : log_pages()) {
     if (!is_due(Kind::log_denial, path, daily)) continue;
     const auto page = doors.own_page(path, Visitor::pupil);
-    // 404 is a refusal too: what a person may not know of is not there (S-14).
-    const bool refused = page && (page->status == 403 || page->status == 404);
+    // 404 is a refusal too: what a person may not know of is not there (S-14). So is being sent elsewhere, for example to
+    // choose a password first: the page was not shown. Only an answer proves anything.
+    const bool refused = page && (page->status == 403 || page->status == 404 || page->status == 303);
     keep(Kind::log_denial, path, refused, page ? fmt::format("answer {}", page->status) : "no answer: " + page.error().message);
     ++made;
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace school::probes {
@@ -44,9 +46,27 @@ std::string letters_of_line(std::string_view line) {
   return letters;
 }
 
+/// "clauseQ395" is how a page names the clause behind a sentence; it is no word of the policy.
+std::string without_clause_names(const std::string& letters) {
+  constexpr std::string_view word = "clause";
+  constexpr std::size_t id_length = 4;
+  std::string plain;
+  for (std::size_t at = 0; at < letters.size();) {
+    const std::string_view rest = std::string_view(letters).substr(at);
+    const std::string_view id = rest.substr(std::min(word.size(), rest.size())).substr(0, id_length);
+    const bool is_name = rest.starts_with(word) && id.size() == id_length && id[0] >= 'A' && id[0] <= 'Z' &&
+                         id.find_first_not_of("0123456789", 1) == id.npos;
+    if (is_name)
+      at += word.size() + id_length;
+    else
+      plain += letters[at++];
+  }
+  return plain;
+}
+
 /// A table's rule line, or nothing but markup, has no letters and is found everywhere.
 bool follows(const std::string& page, std::string_view line, std::size_t& from) {
-  const std::string letters = letters_of_line(line);
+  const std::string letters = without_clause_names(letters_of_line(line));
   const auto at = page.find(letters, from);
   if (at == page.npos) return false;
   from = at + letters.size();
@@ -56,7 +76,7 @@ bool follows(const std::string& page, std::string_view line, std::size_t& from) 
 }  // namespace
 
 std::string why_not_published(std::string_view page, const packs::PolicyDocument& document) {
-  const std::string letters = letters_of_page(page);
+  const std::string letters = without_clause_names(letters_of_page(page));
   // The table of contents repeats the headings; each line is looked for after the one before it.
   std::size_t from = 0;
   for (const packs::PolicySection& section : document.sections) {

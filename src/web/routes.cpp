@@ -2,12 +2,19 @@
 #include "web/routes.h"
 
 #include "web/account/routes.h"
+#include "web/alerts/routes.h"
 #include "web/audit/routes.h"
+#include "web/board/routes.h"
 #include "web/devices/routes.h"
+#include "web/filtering/routes.h"
 #include "web/help/routes.h"
 #include "web/home/routes.h"
+#include "web/incidents/routes.h"
 #include "web/registers/routes.h"
+#include "web/reports/routes.h"
+#include "web/requests/routes.h"
 #include "web/sign_in/routes.h"
+#include "web/tasks/routes.h"
 
 namespace web {
 
@@ -21,6 +28,13 @@ std::vector<Route> all_routes() {
   add(register_routes());
   add(device_routes());
   add(audit_routes());
+  add(alert_routes());
+  add(report_routes());
+  add(incident_routes());
+  add(task_routes());
+  add(board_routes());
+  add(site_request_routes());
+  add(filtering_routes());
   return all;
 }
 

@@ -137,6 +137,12 @@ std::optional<Incident> Incidents::find(std::string_view reference, const Actor&
   return std::move(found.front());
 }
 
+std::optional<Incident> Incidents::find(std::int64_t id, const Actor& viewer) const {
+  if (!with_.wall.may_know_incident(id, viewer)) return std::nullopt;
+  auto found = read_incidents(store_.database, "where incidents.id = $1", {id});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
 std::vector<Incident> Incidents::list(IncidentState state, const Actor& viewer) const {
   const bool open = state == IncidentState::open;
   auto all = read_incidents(store_.database,

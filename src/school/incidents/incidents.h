@@ -63,6 +63,7 @@ class Incidents {
   base::Result<std::string> open_from_report(std::string_view report, std::string_view summary, const Actor& by);
 
   std::optional<Incident> find(std::string_view reference, const Actor& viewer) const;
+  std::optional<Incident> find(std::int64_t id, const Actor& viewer) const;
   std::vector<Incident> list(IncidentState state, const Actor& viewer) const;
   /// What is open now.
   Walk walk(const Incident& incident) const;

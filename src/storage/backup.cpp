@@ -22,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What of a school's folder goes into a backup beside the store. Never keys, sockets or the gateway's own copies.
-constexpr std::array<std::string_view, 6> kept_beside{"journal", "evidence", "exchange", "pack", "pack-in-force", "schoolgate.toml"};
+constexpr std::array<std::string_view, 6> kept_beside{"journal", "evidence",      "exchange",
+                                                      "pack",    "pack-in-force", "schoolgate.toml"};
 constexpr std::string_view keys_suffix = ".keys.db";
 
 /// "2026-11-22T093000Z": sorts by time, and no colon for file systems that mind.

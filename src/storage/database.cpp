@@ -94,7 +94,7 @@ TransactionScope::TransactionScope(Database& database)
   // "immediate" takes the write lock at once, so that two processes wait for each other instead of failing half-way.
   database_.connection_->script(database_.depth_ == 0 ? std::string("begin immediate")
                                                       : fmt::format("savepoint s{}", database_.depth_));
-  ++database_.depth_;
+  if (++database_.depth_ == 1) database_.keys_->begin_batch();
 }
 
 void TransactionScope::commit() {
@@ -104,6 +104,7 @@ void TransactionScope::commit() {
   } else {
     if (database_.changes_ > 0 && database_.events_recorded_ == 0)
       throw EventMissing(fmt::format("{} rows were changed and no event was recorded", database_.changes_));
+    database_.keys_->end_batch();
     database_.connection_->script("commit");
   }
   is_open_ = false;
@@ -124,6 +125,16 @@ TransactionScope::~TransactionScope() {
   } catch (const DatabaseError&) {
     // SQLite has rolled back by itself (disk full, lost file); the error that brought us here is on its way already.
     base::log::warning("storage.rollback_was_done_already");
+  }
+  if (depth == 0) end_key_batch();
+}
+
+void TransactionScope::end_key_batch() {
+  try {
+    database_.keys_->end_batch();
+  } catch (const DatabaseError&) {
+    // Nothing that was sealed with those keys has been written.
+    base::log::error("storage.keys_not_written");
   }
 }
 

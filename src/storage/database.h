@@ -86,6 +86,7 @@ class TransactionScope {
   void commit();
 
  private:
+  void end_key_batch();
   Database& database_;
   std::unique_lock<std::recursive_mutex> lock_;
   Transaction transaction_;

@@ -163,6 +163,18 @@ TEST_F(Store, history_shows_before_and_after_and_who) {
   EXPECT_EQ(stored.find("spelling"), std::string::npos);
 }
 
+TEST_F(Store, a_key_first_used_in_a_transaction_that_fails_can_be_used_by_the_next) {
+  EventDraft draft = event();
+  draft.about_person = 12;
+  draft.record = 5;
+  (void)database->transaction([&](Transaction& tx) -> base::Done {
+    tx.record(draft);
+    return base::Error{"not this time"};
+  });
+  database->transaction([&](Transaction& tx) { tx.record(draft); });
+  EXPECT_TRUE(database->history("things", 5).at(0).is_readable);
+}
+
 TEST_F(Store, an_erased_person_can_be_read_by_nobody) {
   EventDraft draft = event();
   draft.record = 5;

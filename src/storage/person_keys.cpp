@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <utility>
+
 #include "base/random.h"
 #include "base/text.h"
 #include "storage/connection.h"
@@ -53,6 +55,10 @@ std::optional<std::string> PersonKeys::find(std::int64_t person) {
 std::string PersonKeys::find_or_make(std::int64_t person, base::Time now) {
   // Two processes may both need the first key: the first to insert wins, and both then read the same one.
   if (auto key = find(person)) return *std::move(key);
+  if (batch_ == Batch::wanted) {
+    connection_->script("begin immediate");
+    batch_ = Batch::open;
+  }
   connection_->execute("insert into person_keys (person, key, made_at) values ($1, $2, $3) on conflict (person) do nothing",
                        {person, Blob{random_bytes(key_bytes)}, now});
   if (auto key = find(person)) return *std::move(key);
@@ -85,6 +91,28 @@ std::optional<std::string> PersonKeys::unseal(std::int64_t person, std::string_v
   return text;
 }
 
+void PersonKeys::begin_batch() {
+  const std::scoped_lock guard(lock_);
+  if (batch_ == Batch::none) batch_ = Batch::wanted;
+}
+
+void PersonKeys::end_batch() {
+  const std::scoped_lock guard(lock_);
+  close_batch();
+}
+
+void PersonKeys::close_batch() {
+  // Also where the transaction is rolled back: a key that nothing uses yet does no harm.
+  const Batch was = std::exchange(batch_, Batch::none);
+  if (was != Batch::open) return;
+  try {
+    connection_->script("commit");
+  } catch (const DatabaseError&) {
+    connection_->script("rollback");
+    throw;
+  }
+}
+
 bool PersonKeys::is_erased(std::int64_t person) {
   const std::scoped_lock guard(lock_);
   return !connection_->query("select 1 from person_keys where person = $1 and erased_at is not null", {person}).empty();
@@ -92,6 +120,7 @@ bool PersonKeys::is_erased(std::int64_t person) {
 
 base::Done PersonKeys::erase(std::int64_t person, base::Time now) {
   const std::scoped_lock guard(lock_);
+  close_batch();
   // secure_delete overwrites the page; the checkpoint takes the old one out of the write-ahead log too.
   if (connection_->execute("update person_keys set key = null, erased_at = $2 where person = $1 and key is not null",
                            {person, now}) == 0)
@@ -102,6 +131,7 @@ base::Done PersonKeys::erase(std::int64_t person, base::Time now) {
 
 base::Done PersonKeys::copy_to(const std::filesystem::path& path) {
   const std::scoped_lock guard(lock_);
+  close_batch();
   return connection_->copy_to(path);
 }
 

@@ -21,7 +21,6 @@ constexpr Named table[] = {{"access-gated-on-agreement", access_gated_on_agreeme
                            {"log-access", log_access},
                            {"named-roles", named_roles},
                            {"password-strength", password_strength},
-                           {"policy-approval-and-changes", policy_approval_and_changes},
                            {"policy-publication", policy_publication},
                            {"policy-review", policy_review},
                            {"pupil-agreement", pupil_agreement},

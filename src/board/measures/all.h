@@ -31,7 +31,6 @@ Measured internet_logging(const Asked& asked);
 Measured log_access(const Asked& asked);
 Measured named_roles(const Asked& asked);
 Measured password_strength(const Asked& asked);
-Measured policy_approval_and_changes(const Asked& asked);
 Measured policy_publication(const Asked& asked);
 Measured policy_review(const Asked& asked);
 Measured pupil_agreement(const Asked& asked);

@@ -1,9 +1,8 @@
 // Which journal entries make an alert.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "school/alerts/alerts.h"
+#include "school/alerts/decision_words.h"
 #include "school/incidents/reference.h"
 #include "school/pack_value.h"
 #include "school/recorded.h"
@@ -23,14 +22,6 @@ bool is_traffic_of_people(const journal::Entry& entry) {
 bool may_alert(const journal::Entry& entry) {
   return is_traffic_of_people(entry) && entry.decision.alerting != rules::Alerting::none && !entry.decision.allows() &&
          entry.question.load == rules::Load::page;
-}
-
-std::string in_words(const rules::Decision& decision) {
-  std::string words = fmt::format("{}, reason {}", rules::to_text(decision.action), rules::to_text(decision.reason));
-  if (!decision.category.empty()) words += fmt::format(", category {}", decision.category);
-  if (!decision.rule.empty()) words += fmt::format(", rule {}", decision.rule);
-  if (!decision.clause.empty()) words += fmt::format(", clause {}", decision.clause);
-  return words;
 }
 
 int distinct_loads(std::vector<base::Time> times) {

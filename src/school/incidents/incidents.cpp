@@ -85,7 +85,7 @@ base::Result<std::string> Incidents::open_from_report(std::string_view report_re
                                                 : std::vector<NewParty>{{.person = {}, .described = report->about_described}},
                        .device = report->device,
                        .address = with_.reports.recorded_address(*report),
-                       .decision = report->entry.empty() ? "" : fmt::format("Entry {} of the journal", report->entry),
+                       .decision = report->decision,
                        .happened_at = report->happened_at.value_or(report->received_at)};
   if (auto may = may_open(incident, by); !may) return may.error();
   const std::string reference = new_reference();

@@ -248,16 +248,18 @@ TEST_F(IncidentsTest, is_opened_from_an_alert_with_everything_filled_in) {
 }
 
 TEST_F(IncidentsTest, is_opened_from_an_accident_report) {
-  const auto report =
-      reports
-          .file(
-              AccidentReport{
-                  .entry = "2026-11-23/12", .address = "http://casino.example/", .device = "L-0007", .happened_at = clock.now()},
-              pupil)
-          .value();
+  const auto report = reports
+                          .file(AccidentReport{.entry = "2026-11-23/12",
+                                               .address = "http://casino.example/",
+                                               .device = "L-0007",
+                                               .decision = "block, reason site_category",
+                                               .happened_at = clock.now()},
+                                pupil)
+                          .value();
   const auto reference = incidents.open_from_report(report, "Reached by accident", coordinator);
   ASSERT_TRUE(reference) << reference.error().message;
   EXPECT_EQ(get(*reference).person, pupil_id);
+  EXPECT_EQ(get(*reference).decision, "block, reason site_category");
   EXPECT_THAT(reports.queue(lead), IsEmpty());
 }
 

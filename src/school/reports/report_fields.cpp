@@ -14,7 +14,8 @@ const registers::RegisterDef def{
                field(reporter, "Reported by").links_to("people"), field(about, "About").links_to("people"),
                field(about_described, "About").max_length(500).sensitive(), field(what, "What happened").long_text().sensitive(),
                field(address, "Address").max_length(4'000).sensitive(), field(entry, "Entry of the journal"),
-               field(device, "Device"), field(happened_at, "Happened"), field(received_at, "Received").required(),
+               field(device, "Device"), field(decision, "What the filter did").max_length(1'000), field(happened_at, "Happened"),
+               field(received_at, "Received").required(),
                field(may_show_child, "May it show a nude or sexual image of somebody under 18?")
                    .one_of({{"yes", "Yes"}, {"unsure", "Not sure"}, {"no", "No"}}),
                field(custody_holder, "Who holds the device").max_length(500), field(custody_place, "Where").max_length(500),

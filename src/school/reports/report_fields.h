@@ -13,6 +13,7 @@ inline constexpr registers::Field<std::string> what{"what"};
 inline constexpr registers::Field<std::string> address{"address"};
 inline constexpr registers::Field<std::string> entry{"entry"};
 inline constexpr registers::Field<std::string> device{"device"};
+inline constexpr registers::Field<std::string> decision{"decision"};
 inline constexpr registers::Field<base::Time> happened_at{"happened_at"};
 inline constexpr registers::Field<base::Time> received_at{"received_at"};
 inline constexpr registers::Field<std::string> may_show_child{"may_show_child"};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "school/alerts/decision_words.h"
 #include "school/incidents/reference.h"
 #include "school/recorded.h"
 #include "school/reports/report_fields.h"
@@ -36,6 +37,7 @@ Report report_from(const storage::Row& row) {
       .address = row.integer("sealed") > 0 ? std::string(hidden_address) : row.text_or_empty("address"),
       .entry = row.text_or_empty("entry"),
       .device = row.text_or_empty("device"),
+      .decision = row.text_or_empty("decision"),
       .happened_at = row.maybe_time("happened_at"),
       .received_at = row.time("received_at"),
       .may_show_child = may_show_child_from(row.text_or_empty("may_show_child")),
@@ -82,13 +84,40 @@ std::vector<PersonId> Report::named() const {
   return people;
 }
 
+AccidentReport AccidentReport::of(const journal::Entry& entry) {
+  const bool is_locked = entry.decision.reason == rules::Reason::locked_list;
+  return {.entry = journal::to_text(entry.id),
+          .address = is_locked ? std::string(hidden_address) : entry.question.address.text(),
+          .device = entry.question.device,
+          .decision = in_words(entry.decision),
+          .happened_at = entry.question.time};
+}
+
+void Reports::complete(const Report& report, const journal::Entry& entry) {
+  const bool is_own = report.reporter && entry.question.person == *report.reporter && journal::to_text(entry.id) == report.entry;
+  if (report.kind != ReportKind::accident || !is_own || !report.decision.empty()) return;
+  const AccidentReport found = AccidentReport::of(entry);
+  store_.database.transaction([&](storage::Transaction& tx) {
+    tx.update(
+        "reports", report.id,
+        {{"address", found.address}, {"device", found.device}, {"decision", found.decision}, {"happened_at", found.happened_at}});
+    tx.record({.kind = "report.completed",
+               .register_name = "reports",
+               .record = report.id,
+               .about_person = report.reporter,
+               .actor = storage::acting_system("reports"),
+               .reason = "its entry of the journal has arrived"});
+  });
+}
+
 base::Result<std::string> Reports::file(const AccidentReport& report, const Actor& by) {
   registers::Record record(f::def);
   record.set(f::kind, "accident");
   record.set(f::happened_at, report.happened_at);
   set_text(record, f::entry, report.entry, 100);
   set_text(record, f::device, report.device, 100);
-  set_text(record, f::address, report.locked == AccidentReport::Locked::yes ? hidden_address : report.address, 4'000);
+  set_text(record, f::address, report.address, 4'000);
+  set_text(record, f::decision, report.decision, 1'000);
   if (!by.is_system()) record.set(f::about, by.person);
   return store(std::move(record), by);
 }

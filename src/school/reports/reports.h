@@ -27,13 +27,14 @@ struct Custody {
   std::string holder, place, since;
 };
 
-/// From the block page. The address is kept as text.
+/// From the block page, with what the journal says of the entry. The address is kept as text, one of a locked list not at all.
 struct AccidentReport {
   std::string entry;  ///< "2026-11-22/4711"
   std::string address, device;
+  std::string decision;  ///< what the filter did, in words
   base::Time happened_at{};
-  /// It stood on a locked list: the address is hidden from everybody.
-  enum class Locked { no, yes } locked = Locked::no;
+
+  static AccidentReport of(const journal::Entry& entry);
 };
 
 struct ConcernReport {
@@ -57,7 +58,7 @@ struct Report {
   std::string reference;
   ReportKind kind = ReportKind::concern;
   std::optional<PersonId> reporter, about;
-  std::string about_described, what, address, entry, device;
+  std::string about_described, what, address, entry, device, decision;
   std::optional<base::Time> happened_at;
   base::Time received_at{};
   std::optional<MayShowChild> may_show_child;
@@ -86,6 +87,9 @@ class Reports {
   std::vector<Report> mine(const Actor& reporter) const;
 
   base::Done acknowledge(std::string_view reference, const Actor& by);
+  /// The entry of an accident report that came from the gateway after the report did: its address, device and decision are
+  /// filled in. Nothing happens where it is somebody else's entry or they are there already.
+  void complete(const Report& report, const journal::Entry& entry);
   base::Done close(std::string_view reference, std::string_view reason, const Actor& by);
   /// For incidents, inside their transaction.
   void became_incident(storage::Transaction& tx, const Report& report, std::string_view reason, const Actor& by);

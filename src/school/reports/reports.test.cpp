@@ -28,6 +28,30 @@ TEST_F(ReportsTest, an_accident_reaches_the_lead_and_the_coordinator) {
   EXPECT_EQ(reports.find(*reference, lead)->address, "http://casino.example/");
 }
 
+TEST_F(ReportsTest, an_entry_that_arrives_later_fills_in_what_it_says) {
+  const auto reference =
+      reports.file(AccidentReport{.entry = "2026-11-23/12", .address = {}, .device = {}, .happened_at = clock.now()}, pupil)
+          .value();
+  journal::Entry entry;
+  entry.id = {base::utc_day(clock.now()), 12};
+  entry.question.person = teacher_id;
+  entry.question.address = lists::Address{.host = "casino.example"};
+  entry.decision = {.action = rules::Action::block, .reason = rules::Reason::site_category, .clause = "Q-197"};
+  reports.complete(reports.find(reference, lead).value(), entry);
+  EXPECT_EQ(reports.find(reference, lead)->address, "") << "somebody else's entry";
+  entry.question.person = pupil_id;
+  reports.complete(reports.find(reference, lead).value(), entry);
+  EXPECT_EQ(reports.find(reference, lead)->address, "http://casino.example/");
+  EXPECT_THAT(reports.find(reference, lead)->decision, testing::HasSubstr("Q-197"));
+}
+
+TEST_F(ReportsTest, S_15_the_address_of_a_locked_list_is_not_even_kept) {
+  journal::Entry entry;
+  entry.question.address = lists::Address{.host = "illegal.example"};
+  entry.decision.reason = rules::Reason::locked_list;
+  EXPECT_EQ(AccidentReport::of(entry).address, hidden_address);
+}
+
 TEST_F(ReportsTest, whoever_reported_sees_that_it_arrived_and_was_read_and_nothing_else) {
   const auto reference = reports.file(accident(), pupil);
   EXPECT_FALSE(reports.mine(pupil).front().acknowledged);

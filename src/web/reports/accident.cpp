@@ -11,15 +11,15 @@ namespace web {
 using namespace html::literals;
 namespace {
 
-/// The entry that the block page named, if it is this person's own: nobody reports, or reads, somebody else's address.
-std::optional<journal::Entry> own_entry(const Context& context, std::string_view text) {
+/// An entry of this person's own: nobody reports, or reads, somebody else's address.
+std::optional<journal::Entry> own_entry(const Context& context, std::string_view text, school::PersonId person) {
   const auto id = journal::parse_entry_id(text);
   const auto& folder = context.school().config().folder;
   if (!id || folder.empty()) return std::nullopt;
   const auto files = journal::DayFiles::open(school::SchoolFolder{folder}.journal(), journal::Access::read_only);
   if (!files) return std::nullopt;
   auto entry = (*files)->find(*id);
-  return entry && entry->question.person == context.person() ? entry : std::nullopt;
+  return entry && entry->question.person == person ? entry : std::nullopt;
 }
 
 bool was_reported(const Context& context, std::string_view entry) {
@@ -28,18 +28,14 @@ bool was_reported(const Context& context, std::string_view entry) {
 }
 
 school::AccidentReport report_of(const Context& context, std::string_view entry_text) {
-  school::AccidentReport report{.entry = {}, .address = {}, .device = {}, .happened_at = context.now()};
-  if (const auto entry = own_entry(context, entry_text)) {
-    report.entry = journal::to_text(entry->id);
-    report.address = entry->question.address.text();
-    report.device = entry->question.device;
-    report.happened_at = entry->question.time;
-    if (entry->decision.reason == rules::Reason::locked_list) report.locked = school::AccidentReport::Locked::yes;
-  } else if (journal::parse_entry_id(entry_text)) {
-    // It may still be on its way from the gateway: the number is kept, whoever reads it looks it up with their own right.
-    report.entry = std::string(entry_text);
-  }
-  return report;
+  if (const auto entry = own_entry(context, entry_text, context.person())) return school::AccidentReport::of(*entry);
+  // It may still be on its way from the gateway: the number is kept, and what it says is filled in when somebody reads this.
+  const bool is_number = journal::parse_entry_id(entry_text).has_value();
+  return {.entry = is_number ? std::string(entry_text) : "",
+          .address = {},
+          .device = {},
+          .decision = {},
+          .happened_at = context.now()};
 }
 
 net::Response show_new(Context& context) {
@@ -74,6 +70,11 @@ net::Response show_thanks(Context& context) {
 }
 
 }  // namespace
+
+void complete_from_journal(const Context& context, const school::Report& report) {
+  if (report.kind != school::ReportKind::accident || report.entry.empty() || !report.decision.empty() || !report.reporter) return;
+  if (const auto entry = own_entry(context, report.entry, *report.reporter)) context.school().reports.complete(report, *entry);
+}
 
 std::vector<Route> accident_routes() {
   return {{Method::get, "/accidents/new", show_new},

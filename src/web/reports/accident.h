@@ -2,10 +2,13 @@
 #pragma once
 #include <vector>
 
+#include "school/reports/reports.h"
 #include "web/router.h"
 
 namespace web {
 
 std::vector<Route> accident_routes();
+/// Fills in what the journal says of an accident whose entry arrived after the report.
+void complete_from_journal(const Context& context, const school::Report& report);
 
 }  // namespace web

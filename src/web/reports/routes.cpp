@@ -53,7 +53,11 @@ net::Response show_mine(Context& context) {
 }
 
 std::optional<school::Report> find_report(const Context& context) {
-  return context.school().reports.find(context.path_value("id"), context.actor());
+  const auto& reports = context.school().reports;
+  const auto found = reports.find(context.path_value("id"), context.actor());
+  if (!found) return found;
+  complete_from_journal(context, *found);
+  return reports.find(found->reference, context.actor());
 }
 
 net::Response report_page(const Context& context, const school::Report& report, const FormErrors& errors = {}) {

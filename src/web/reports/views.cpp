@@ -62,6 +62,7 @@ html::Markup facts(const Context& context, const school::Report& report) {
   if (!report.address.empty()) row("Address", address_text(report.address));
   row("Entry of the journal", report.entry);
   row("Device", report.device);
+  row("What the filter did", report.decision);
   row("Received", base::in_words(report.received_at));
   if (report.kind == ReportKind::concern)
     row("May it show a nude or sexual image of somebody under 18?", child_image_in_words(report));

@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <cstdlib>
 #include <ostream>
 
 #include "board/measures/all.h"
@@ -36,10 +37,17 @@ void print_text(const packs::Findings& findings, std::ostream& out) {
                      warnings == 1 ? "warning" : "warnings");
 }
 
+/// The option, else $SCHOOLGATE_PACKS, else the packs inside the program.
+packs::Shelf shelf_of(const PackCheckOptions& options) {
+  if (!options.shelf.empty()) return packs::Shelf::at(options.shelf);
+  const char* folder = std::getenv("SCHOOLGATE_PACKS");
+  return folder && *folder ? packs::Shelf::at(folder) : packs::Shelf::shipped();
+}
+
 }  // namespace
 
 int run_pack_check(const PackCheckOptions& options, std::ostream& out) {
-  const packs::Shelf shelf = options.shelf.empty() ? packs::Shelf::shipped() : packs::Shelf::at(options.shelf);
+  const packs::Shelf shelf = shelf_of(options);
   const packs::Findings findings = packs::check(options.folder, shelf, board::measure_names());
   const bool is_fine = options.is_strict ? findings.empty() : !packs::has_errors(findings);
   if (options.as_json)

@@ -11,7 +11,7 @@ struct PackCheckOptions {
   std::filesystem::path folder;
   bool as_json = false;
   bool is_strict = false;       ///< warnings fail too
-  std::filesystem::path shelf;  ///< a folder of parents instead of the shipped packs; "" for those
+  std::filesystem::path shelf;  ///< a folder of parents; "": $SCHOOLGATE_PACKS, else the shipped packs
 };
 
 /// Exit code: 0 without errors, 1 with. Usage errors are main's and give 2.

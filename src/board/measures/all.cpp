@@ -16,6 +16,7 @@ constexpr Named table[] = {{"access-gated-on-agreement", access_gated_on_agreeme
                            {"filter-health-check", filter_health_check},
                            {"incident-illegal-flow", incident_illegal_flow},
                            {"incident-log", incident_log},
+                           {"incident-nonillegal-flow", incident_nonillegal_flow},
                            {"incident-reporting", incident_reporting},
                            {"internet-logging", internet_logging},
                            {"log-access", log_access},
@@ -26,6 +27,7 @@ constexpr Named table[] = {{"access-gated-on-agreement", access_gated_on_agreeme
                            {"pupil-agreement", pupil_agreement},
                            {"staff-agreement", staff_agreement},
                            {"unique-accounts", unique_accounts},
+                           {"unsuitable-site-response", unsuitable_site_response},
                            {"web-filtering", web_filtering}};
 
 constexpr Observation all_observations[] = {observe_inventory, observe_password_rules};

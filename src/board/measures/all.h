@@ -26,6 +26,7 @@ Measured equipment_inventory(const Asked& asked);
 Measured filter_health_check(const Asked& asked);
 Measured incident_illegal_flow(const Asked& asked);
 Measured incident_log(const Asked& asked);
+Measured incident_nonillegal_flow(const Asked& asked);
 Measured incident_reporting(const Asked& asked);
 Measured internet_logging(const Asked& asked);
 Measured log_access(const Asked& asked);
@@ -36,6 +37,7 @@ Measured policy_review(const Asked& asked);
 Measured pupil_agreement(const Asked& asked);
 Measured staff_agreement(const Asked& asked);
 Measured unique_accounts(const Asked& asked);
+Measured unsuitable_site_response(const Asked& asked);
 Measured web_filtering(const Asked& asked);
 
 void observe_inventory(const school::Store& store, FactBook& book, base::Time now);

@@ -78,6 +78,36 @@ TEST_F(Incidents, a_report_that_nobody_acknowledges_turns_reporting_and_acknowle
   EXPECT_EQ(status("incident-reporting"), Status::kept);
 }
 
+TEST_F(Incidents, an_accident_that_nobody_answers_turns_its_tile_and_answering_turns_it_back) {
+  EXPECT_EQ(status("unsuitable-site-response"), Status::unproven);
+  const auto id = report(std::nullopt);
+  EXPECT_EQ(status("unsuitable-site-response"), Status::unproven) << "a concern is no accident";
+  execute("update reports set kind = 'accident' where id = $1", {id});
+  EXPECT_EQ(status("unsuitable-site-response"), Status::kept);
+  clock.advance(24h * 8);
+  EXPECT_EQ(status("unsuitable-site-response"), Status::broken);
+  insert("report_acknowledgements", {{"report", id}, {"by", officer_}, {"at", clock.now()}});
+  EXPECT_EQ(status("unsuitable-site-response"), Status::kept);
+}
+
+TEST_F(Incidents, an_overdue_step_turns_the_second_flowchart_and_doing_it_turns_it_back) {
+  EXPECT_EQ(status("incident-nonillegal-flow"), Status::unproven);
+  const auto id = incident(person("pupil", 9));
+  const auto task = insert("tasks", {{"reference", "t1"},
+                                     {"title", "t"},
+                                     {"due_at", clock.now() + 24h},
+                                     {"for_role", "coordinator"},
+                                     {"created_at", clock.now()},
+                                     {"incident", id},
+                                     {"graph", "nonillegal"},
+                                     {"node", "N1"}});
+  EXPECT_EQ(status("incident-nonillegal-flow"), Status::kept);
+  clock.advance(24h * 9);
+  EXPECT_EQ(status("incident-nonillegal-flow"), Status::broken);
+  insert("task_outcomes", {{"task", task}, {"kind", "done"}, {"reason", ""}, {"by", officer_}, {"at", clock.now()}});
+  EXPECT_EQ(status("incident-nonillegal-flow"), Status::kept);
+}
+
 TEST_F(Incidents, a_sealed_case_without_the_police_turns_the_illegal_flow_and_calling_them_turns_it_back) {
   EXPECT_EQ(status("incident-illegal-flow"), Status::kept) << tile("incident-illegal-flow").verdict.reason;
   const auto id = incident(person("pupil", 9));

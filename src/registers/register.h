@@ -59,6 +59,8 @@ class Register {
   Page list(const ListQuery& query) const;
   std::int64_t count(const std::vector<Filter>& filters = {}) const;
   std::vector<storage::Event> history(std::int64_t id) const { return database_.history(def_.name, id); }
+  /// The number of the record's last event: a form that was opened at another one shows an older state.
+  std::int64_t version(std::int64_t id) const;
 
   /// All that would keep the record from being saved, uniqueness and missing link targets included.
   std::vector<Problem> check(const Record& record) const;

@@ -114,6 +114,12 @@ std::int64_t Register::count(const std::vector<Filter>& filters) const {
   return database_.query(fmt::format("select count(*) from {}{}", def_.name, where.sql), where.values).one().integer(0);
 }
 
+std::int64_t Register::version(std::int64_t id) const {
+  return database_.query("select coalesce(max(number), 0) from events where register = $1 and record = $2", {def_.name, id})
+      .one()
+      .integer(0);
+}
+
 Page Register::list(const ListQuery& query) const {
   Where where;
   add_search(where, def_, query.search);

@@ -78,8 +78,12 @@ base::Result<Manifest> read_manifest(const std::filesystem::path& place) {
   if (!text)
     return base::Error{fmt::format(
         "{} is no backup: it has no manifest.json; give the folder that `schoolgate backup --to` was given", place.string())};
+  return parse_manifest(*text, place);
+}
+
+base::Result<Manifest> parse_manifest(std::string_view text, const std::filesystem::path& place) {
   try {
-    const json::value value = json::parse(*text);
+    const json::value value = json::parse(json::string_view(text.data(), text.size()));
     if (text_of(value.as_object(), "format") != format_name)
       return base::Error{fmt::format("{} is a backup of another format", place.string())};
     Manifest manifest = from_json(value.as_object());

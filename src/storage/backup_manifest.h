@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -28,6 +29,9 @@ struct Manifest {
 
 base::Result<BackedUpFile> measured(const std::filesystem::path& root, const std::filesystem::path& relative);
 base::Done write_manifest(const std::filesystem::path& place, const Manifest& manifest);
+/// From manifest.json's text; `place` is for the sentence of an error. Error when it is damaged or names a file outside its
+/// folder.
+base::Result<Manifest> parse_manifest(std::string_view text, const std::filesystem::path& place);
 /// Error when it is missing, damaged, or names a file outside its folder.
 base::Result<Manifest> read_manifest(const std::filesystem::path& place);
 

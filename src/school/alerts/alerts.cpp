@@ -81,6 +81,7 @@ std::string Alerts::recorded_address(const Alert& alert) const {
 }
 
 Coverage Alerts::coverage(std::optional<base::Time> probes_passed_at) const {
+  write_seen();
   const base::Date today = base::london_day(store_.clock.now());
   const base::Date week_ago = base::add_days(today, -7);
   const auto count = [&](std::string_view sql, const storage::Values& values) {

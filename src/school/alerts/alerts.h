@@ -69,8 +69,8 @@ class Alerts {
 
   /// Every journal entry passes here, in order; the same one twice is harmless. The reference of the alert that it raised.
   /// At once for a risk to life; otherwise after the pack's `alert_page_loads` within its `alert_window_minutes`. What a page
-  /// fetched by itself never counts, and loads within five seconds count once. While an alert about the same person and
-  /// category is open, further loads are added to it.
+  /// fetched by itself never counts, and loads within five seconds count once. Further loads are added to an alert about the
+  /// same person and category that nobody has seen yet, or that had one within the window.
   std::optional<std::string> consider(const journal::Entry& entry);
 
   /// Alerts that wait, risks to life first, then the oldest first.
@@ -92,6 +92,7 @@ class Alerts {
   struct Load;
   bool is_repeat(std::string_view entry) const;
   void note_seen(const journal::Entry& entry);
+  void write_seen() const;
   std::optional<std::string> keep(const Load& load);
   std::optional<std::int64_t> open_alert(const Load& load) const;
   bool is_enough(const Load& load) const;
@@ -102,9 +103,16 @@ class Alerts {
   const Store& store_;
   const Wall& wall_;
   const Assessments& assessments_;
-  std::mutex seen_lock_;
-  std::map<PersonId, base::Date> people_seen_;
-  std::map<std::string, base::Date, std::less<>> devices_seen_;
+  /// Written in batches: a thousand people who come in the morning are not a thousand commits.
+  struct Seen {
+    std::map<PersonId, base::Date> people;
+    std::map<std::string, base::Date, std::less<>> devices;
+    std::vector<PersonId> people_to_write;
+    std::vector<std::string> devices_to_write;
+    base::Time written_at{};
+  };
+  mutable std::mutex seen_lock_;
+  mutable Seen seen_;
 };
 
 }  // namespace school

@@ -96,6 +96,24 @@ TEST_F(AlertsTest, the_same_entry_twice_is_harmless) {
   EXPECT_EQ(alerts.queue(lead).front().loads.size(), 1u);
 }
 
+TEST_F(AlertsTest, an_alert_that_was_seen_does_not_swallow_what_comes_later) {
+  record_assessments();
+  const auto first = alerts.consider(self_harm(pupil_id));
+  ASSERT_TRUE(alerts.acknowledge(*first, lead));
+  EXPECT_FALSE(alerts.consider(self_harm(pupil_id))) << "still the same moment";
+  clock.advance(1h);
+  EXPECT_TRUE(alerts.consider(self_harm(pupil_id)));
+  EXPECT_EQ(alerts.queue(lead).size(), 2u);
+}
+
+TEST_F(AlertsTest, loads_that_became_no_alert_are_not_kept) {
+  record_assessments();
+  (void)alerts.consider(gambling());
+  clock.advance(25h);
+  (void)alerts.consider(gambling());
+  EXPECT_EQ(database->query("select count(*) from alert_loads").one().integer(0), 1);
+}
+
 TEST_F(AlertsTest, probes_and_allowed_pages_raise_nothing) {
   record_assessments();
   auto probe = self_harm(pupil_id);

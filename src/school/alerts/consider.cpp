@@ -14,6 +14,9 @@ namespace {
 /// Loads closer together than this are one: a page that reloads itself, a double click.
 constexpr std::chrono::seconds one_load{5};
 
+/// Longer than any window of a pack (60 minutes), and than the gateway keeps what the school has not taken yet on a good day.
+constexpr std::chrono::hours kept_without_alert{24};
+
 bool is_traffic_of_people(const journal::Entry& entry) {
   return entry.kind == journal::EntryKind::page || entry.kind == journal::EntryKind::tunnel;
 }
@@ -72,6 +75,8 @@ bool Alerts::is_repeat(std::string_view entry) const {
 
 std::optional<std::string> Alerts::keep(const Load& load) {
   return store_.database.transaction([&](storage::Transaction& tx) -> std::optional<std::string> {
+    tx.housekeeping("loads that became no alert are not kept")
+        .execute("delete from alert_loads where alert is null and at < $1", {load.at() - kept_without_alert});
     const auto joined = open_alert(load);
     tx.housekeeping("a page load that may yet be part of an alert")
         .insert("alert_loads", {{"entry", load.id},
@@ -87,10 +92,13 @@ std::optional<std::string> Alerts::keep(const Load& load) {
 
 std::optional<std::int64_t> Alerts::open_alert(const Load& load) const {
   if (!load.person) return std::nullopt;
+  const std::chrono::minutes window(integer_or(store_.pack, "alert_window_minutes", 10));
+  // One that was seen and is quiet again does not swallow what comes after it.
   const auto rows = store_.database.query(
-      "select id from alerts where person = $1 and category = $2 and id not in (select alert from alert_outcomes) "
-      "order by id desc limit 1",
-      {*load.person, load.category});
+      "select id from alerts where person = $1 and category = $2 and id not in (select alert from alert_outcomes) and "
+      "(id not in (select alert from alert_acknowledgements) or exists (select 1 from alert_loads where "
+      "alert_loads.alert = alerts.id and alert_loads.at > $3)) order by id desc limit 1",
+      {*load.person, load.category, load.at() - window});
   return rows.empty() ? std::nullopt : std::optional(rows[0].integer(0));
 }
 
@@ -129,29 +137,6 @@ std::string Alerts::raise(storage::Transaction& tx, const Load& load) {
              .actor = storage::acting_system("alerts"),
              .after = storage::json_object({{"category", load.category}, {"entry", load.id}})});
   return reference;
-}
-
-void Alerts::note_seen(const journal::Entry& entry) {
-  const base::Date day = base::utc_day(entry.question.time);
-  const PersonId person = entry.question.person;
-  const std::string& device = entry.question.device;
-  bool is_new_person = false, is_new_device = false;
-  {
-    const std::scoped_lock lock(seen_lock_);
-    if (person != 0) is_new_person = std::exchange(people_seen_[person], day) != day;
-    if (!device.empty()) is_new_device = std::exchange(devices_seen_[device], day) != day;
-  }
-  if (!is_new_person && !is_new_device) return;
-  store_.database.transaction([&](storage::Transaction& tx) {
-    auto writer = tx.housekeeping("when somebody or something was last seen on the network");
-    if (is_new_person)
-      writer.execute(
-          "insert into seen_people (id, day) select id, $2 from people where id = $1 on conflict (id) do update set day = $2",
-          {person, day});
-    if (is_new_device)
-      writer.execute("insert into seen_devices (device, day) values ($1, $2) on conflict (device) do update set day = $2",
-                     {device, day});
-  });
 }
 
 }  // namespace school

@@ -182,12 +182,20 @@ base::Done Incidents::close(std::string_view reference, std::string_view outcome
   });
 }
 
+/// Whose key seals what is recorded of a case: the person it began with, else the first who is known.
+std::optional<PersonId> Incidents::sealed_for(const Incident& incident) const {
+  if (incident.person) return incident.person;
+  for (const Party& party : incident.parties)
+    if (party.person) return party.person;
+  return incident.opened_by;
+}
+
 void Incidents::record(storage::Transaction& tx, const Incident& incident, std::string kind, const Actor& by, std::string reason,
                        std::string after) {
   tx.record({.kind = std::move(kind),
              .register_name = "incidents",
              .record = incident.id,
-             .about_person = incident.person,
+             .about_person = sealed_for(incident),
              .actor = recorded(by, May::see_incident_log),
              .reason = std::move(reason),
              .after = std::move(after)});

@@ -92,6 +92,7 @@ class Incidents {
   void follow_up(storage::Transaction& tx, const Incident& before, const Step& step, const Actor& by);
   void seal(storage::Transaction& tx, const Incident& incident, const Step& step, const Actor& by);
   void renew_tasks(storage::Transaction& tx, const Incident& incident, const Step& step, const Actor& by);
+  std::optional<PersonId> sealed_for(const Incident& incident) const;
   void record(storage::Transaction& tx, const Incident& incident, std::string kind, const Actor& by, std::string reason,
               std::string after);
 

@@ -114,7 +114,8 @@ std::vector<Task> Tasks::of_incident(std::int64_t incident) const {
 
 std::int64_t Tasks::count_late(base::Time now) const {
   return store_.database
-      .query("select count(*) from tasks where due_at < $1 and id not in (select task from task_outcomes)", {now})
+      .query("select count(*) from tasks where due_at < $1 and incident is null and id not in (select task from task_outcomes)",
+             {now})
       .one()
       .integer(0);
 }

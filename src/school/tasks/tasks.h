@@ -65,7 +65,7 @@ class Tasks {
   std::optional<Task> find(std::string_view reference, const Actor& viewer) const;
   /// All tasks of one incident, for a viewer who was let in already.
   std::vector<Task> of_incident(std::int64_t incident) const;
-  /// Open tasks that are late, over the whole school: for the board, a count and nothing else.
+  /// Open tasks that are late, over the whole school, but those of incidents: a count must not tell that a case exists (S-14).
   std::int64_t count_late(base::Time now) const;
 
   base::Result<std::string> add(const NewTask& task, const Actor& by);

@@ -2,6 +2,8 @@
 #include "web/routes.h"
 
 #include "web/account/routes.h"
+#include "web/accounts/routes.h"
+#include "web/agreements/routes.h"
 #include "web/alerts/routes.h"
 #include "web/audit/routes.h"
 #include "web/board/routes.h"
@@ -10,9 +12,11 @@
 #include "web/help/routes.h"
 #include "web/home/routes.h"
 #include "web/incidents/routes.h"
+#include "web/people/routes.h"
 #include "web/registers/routes.h"
 #include "web/reports/routes.h"
 #include "web/requests/routes.h"
+#include "web/setup/routes.h"
 #include "web/sign_in/routes.h"
 #include "web/tasks/routes.h"
 
@@ -35,6 +39,10 @@ std::vector<Route> all_routes() {
   add(board_routes());
   add(site_request_routes());
   add(filtering_routes());
+  add(agreement_routes());
+  add(people_routes());
+  add(manage_account_routes());
+  add(setup_routes());
   return all;
 }
 

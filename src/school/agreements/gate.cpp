@@ -137,6 +137,9 @@ GateStanding gate_standing(const GateBook& book, const Person& person, base::Tim
     }
   }
   if (!standing.is_open) standing.open_until.reset();
+  if (standing.is_open)
+    standing.why = standing.missing.empty() ? "You have signed what the school asks for."
+                                            : "Nothing that is missing closes the internet to you now.";
   return standing;
 }
 

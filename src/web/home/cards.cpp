@@ -1,4 +1,5 @@
 // The list of areas that put something on the home page. Add yours: its header above, its line below.
+#include "web/accounts/routes.h"
 #include "web/alerts/routes.h"
 #include "web/filtering/routes.h"
 #include "web/home/card.h"
@@ -6,6 +7,7 @@
 #include "web/incidents/routes.h"
 #include "web/reports/routes.h"
 #include "web/requests/routes.h"
+#include "web/setup/routes.h"
 #include "web/tasks/routes.h"
 
 namespace web {
@@ -22,6 +24,8 @@ std::vector<HomeCard> home_cards(const Context& context) {
   add(task_cards(context));
   add(filtering_cards(context));
   add(site_request_cards(context));
+  add(setup_cards(context));
+  add(account_cards(context));
   now.insert(now.end(), today.begin(), today.end());
   return now;
 }

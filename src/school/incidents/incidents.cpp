@@ -144,11 +144,9 @@ std::optional<Incident> Incidents::find(std::int64_t id, const Actor& viewer) co
 }
 
 std::vector<Incident> Incidents::list(IncidentState state, const Actor& viewer) const {
-  const bool open = state == IncidentState::open;
-  auto all = read_incidents(store_.database,
-                            fmt::format("where incident_closures.id is {} order by incidents.opened_at desc, incidents.id desc",
-                                        open ? "null" : "not null"),
-                            {});
+  constexpr std::string_view open = "where incident_closures.id is null order by incidents.opened_at desc, incidents.id desc";
+  constexpr std::string_view closed = "where incident_closures.id is not null order by incident_closures.at desc limit 100";
+  auto all = read_incidents(store_.database, state == IncidentState::open ? open : closed, {});
   std::erase_if(all, [&](const Incident& incident) { return !with_.wall.may_know_incident(incident.id, viewer); });
   return all;
 }

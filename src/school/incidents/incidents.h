@@ -64,6 +64,7 @@ class Incidents {
 
   std::optional<Incident> find(std::string_view reference, const Actor& viewer) const;
   std::optional<Incident> find(std::int64_t id, const Actor& viewer) const;
+  /// Newest first; of the closed ones the last hundred.
   std::vector<Incident> list(IncidentState state, const Actor& viewer) const;
   /// What is open now.
   Walk walk(const Incident& incident) const;

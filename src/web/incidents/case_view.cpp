@@ -50,7 +50,7 @@ html::Markup open_steps(const Context& context, const Incident& incident) {
     const auto* party = open.party ? incident.find_party(*open.party) : nullptr;
     const std::string about = party == nullptr ? "" : " – " + party_in_words(context, *party);
     return R"(<li><a class="govuk-link" href="{}">{}{}</a>: {}</li>)"_html(
-        step_path(incident, open.graph->id, open.node->id, open.party), open.node->id, about, open.node->text);
+        step_path(incident, open.graph->id, open.node->id, open.party), open.node->id, about, text_of(context, *open.node));
   });
   const auto illegal = html::when(!incident.is_sealed() && walk.find("illegal", "I1", std::nullopt) == nullptr, [&] {
     return R"(<p class="govuk-body"><a class="govuk-link" href="{}">This may be illegal after all</a></p>)"_html(

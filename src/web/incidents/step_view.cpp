@@ -110,8 +110,10 @@ html::Markup step_view(const Context& context, const StepView& step, const FormE
                                        .error_message = errors.of("reason"),
                                        .rows = 3}) +
                       govuk::button({.text = "Record it"});
-  return R"(<span class="govuk-caption-l">Incident {}, {}</span><h1 class="govuk-heading-l">Step {}</h1><p class="govuk-body-l">{}</p>{}{}{}{}{})"_html(
-      step.incident.reference, step.graph.title, step.node.id, step.node.text, about, clause, cautions(step),
+  return R"(<span class="govuk-caption-l">Incident {}, {}</span><h1 class="govuk-heading-l">Step {}</h1><p class="govuk-body-l">{}</p>{}{}{}{}{}{})"_html(
+      step.incident.reference, step.graph.title, step.node.id, text_of(context, step.node), about, clause, cautions(step),
+      R"(<p class="govuk-body"><a class="govuk-link" href="{}">Record a call to the police or to others who help</a>, at any time.</p>)"_html(
+          html::Url::path("/incidents/{}", step.incident.reference)),
       post_form(context, step_path(step.incident, step.graph.id, step.node.id, step.party), fields),
       answered_so_far(context, step.incident));
 }

@@ -54,6 +54,17 @@ const std::vector<std::string_view>& known_contacts() {
   return known;
 }
 
+std::string text_of(const Context& context, const packs::GraphNode& node) {
+  std::string text = node.text;
+  for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    if (close == text.npos) break;
+    const auto* parameter = context.school().pack().find_parameter(text.substr(open + 1, close - open - 1));
+    if (parameter != nullptr) text.replace(open, close - open + 1, packs::in_words(*parameter));
+  }
+  return text;
+}
+
 std::string answer_in_words(std::string_view answer) {
   if (answer == "unsure") return "Not sure";
   std::string words(answer);

@@ -21,6 +21,8 @@ std::string category_in_words(const Context& context, std::string_view category)
 std::string contact_in_words(std::string_view contact);
 /// Those that can be chosen, rescue first.
 const std::vector<std::string_view>& known_contacts();
+/// The text of a node, with the pack's own values in place of {their_names}: "{local_procedures_citation}".
+std::string text_of(const Context& context, const packs::GraphNode& node);
 /// "yes" → "Yes"
 std::string answer_in_words(std::string_view answer);
 /// "answered Yes", "done", "excused", "replaced by an instruction"

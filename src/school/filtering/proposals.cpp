@@ -172,9 +172,9 @@ base::Done Proposals::may_agree(const Proposal& proposal, const Actor& by) const
     if (agreed.person == by.person) return no("You have agreed already; it needs another person.");
     if (auto checked = independent(agreed.person, by.person); !checked) return checked;
   }
-  for (const auto& requester : {proposal.proposed_by, proposal.asked_by})
-    if (requester && *requester != by.person)
-      if (auto checked = independent(*requester, by.person); !checked) return checked;
+  // The requester's own creature would be the requester again. A pupil who asked made nobody, and may come from anybody's import.
+  if (proposal.proposed_by && *proposal.proposed_by != by.person)
+    if (auto checked = independent(*proposal.proposed_by, by.person); !checked) return checked;
   if (by.second_factor != SecondFactor::fresh) return no("Give your second factor again before you agree.");
   return base::done();
 }

@@ -111,6 +111,14 @@ TEST_F(SiteRequestsTest, may_be_taken_back_until_it_is_proposed) {
   EXPECT_TRUE(requests().for_network_manager().empty());
 }
 
+TEST_F(SiteRequestsTest, whoever_imported_the_pupil_may_still_agree) {
+  school_.made(example::network_manager, example::amy);
+  const auto id = school_.forwarded_request();
+  const auto proposal = requests().propose(id, {"class-9A/Ma1", 1, ""}, school_.manager());
+  ASSERT_TRUE(proposal) << proposal.error().message;
+  EXPECT_TRUE(school_.filtering.proposals.agree(*proposal, "", school_.second()));
+}
+
 TEST_F(SiteRequestsTest, B_3_the_network_manager_alone_opens_nothing) {
   const auto id = school_.forwarded_request();
   const auto proposal = requests().propose(id, {"class-9A/Ma1", 1, ""}, school_.manager()).value();

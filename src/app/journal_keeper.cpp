@@ -44,6 +44,7 @@ base::Done JournalKeeper::drop_old() {
                  .before = storage::json_object(
                      {{"day", base::to_iso(day.day)}, {"entries", static_cast<std::int64_t>(day.entries)}, {"hash", day.hash}})});
   });
+  school_.filtering.snapshots.forget_before(std::chrono::sys_days(before));  // no entry that is left names older ones
   base::log::info("journal.days_dropped", {{"days", static_cast<std::int64_t>(dropped->size())}});
   return base::done();
 }

@@ -107,7 +107,9 @@ Listener& Listener::operator=(Listener&& other) noexcept {
 }
 
 Listener::~Listener() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  ::shutdown(descriptor_, SHUT_RDWR);  // also for the copy that a loop accepts on: the port is free at once
+  ::close(descriptor_);
 }
 
 bool is_loopback(std::string_view address) {

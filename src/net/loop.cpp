@@ -82,11 +82,14 @@ Task<void> accept_on(Loop& loop, int listener, std::function<bool()> may_take,
         full ? -1 : ::accept4(waiting.native_handle(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket >= 0) {
       take(socket, IpAddress::from(reinterpret_cast<const sockaddr&>(peer)));
-    } else if (full || errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+    } else if (!full && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      co_await waiting.async_wait(boost::asio::posix::descriptor_base::wait_read, use_task);
+    } else if (!full && errno == EINVAL) {
+      co_return;  // the listener was shut down
+    } else {
+      // No descriptors or memory left, or a client that went away while waiting: none of it is worth spinning for.
       pause.expires_after(pause_when_full);
       co_await pause.async_wait(use_task);
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      co_await waiting.async_wait(boost::asio::posix::descriptor_base::wait_read, use_task);
     }
   }
 }

@@ -159,6 +159,15 @@ TEST(PageServer, stopping_answers_what_was_asked) {
   EXPECT_TRUE(idle.is_closed_within(1s));
 }
 
+TEST(PageServer, a_stopped_server_leaves_its_port_to_the_next) {
+  const auto first = serve(echo);
+  const auto port = first->port();
+  first->stop();
+  const auto second = net::PageServer::start({.listen = {net::Listen{.port = port}}}, echo);
+  ASSERT_TRUE(second) << second.error().message;
+  EXPECT_EQ(Client(port).ask(get("/")).status, 200u);
+}
+
 TEST(PageServer, B_1_the_gateway_names_the_real_client_on_a_unix_socket) {
   const std::string path = own_folder() / "pages.sock";
   const auto server =

@@ -88,7 +88,8 @@ net::Response page(const Context& context, const Page& page) {
   html::Document document;
   document.title = (page.errors.any() ? "Error: " : "") + page.title + " – " + context.school_name() + " – Schoolgate";
   document.header = header(context);
-  if (page.back) document.before_content = govuk::back_link({.href = *page.back});
+  // In a landmark of its own, so that nothing of the page stands outside one.
+  if (page.back) document.before_content = R"(<nav aria-label="Back">{}</nav>)"_html(govuk::back_link({.href = *page.back}));
   document.content = main_of(context, page);
   document.footer = footer(context);
   document.after = time_out_warning(context);

@@ -1,4 +1,5 @@
-// Our own pages without a server, for tests of any area: a school in memory, people with chosen roles, a browser that keeps cookies.
+// Our own pages without a server, for tests of any area: a school in memory, people with chosen roles, a browser that keeps
+// cookies.
 #pragma once
 #include <map>
 #include <memory>

@@ -30,6 +30,13 @@ html::Markup notice(const packs::Pack& pack, std::string_view id, const Reader& 
   return R"(<h2 class="govuk-heading-m">{}</h2>{})"_html(found->title, html::markdown(found->text, {.top_heading = 3}));
 }
 
+// The school's own list, not somebody's logged visit, so these may be followed (S-15 is about the latter).
+html::Content website(const packs::HelplineNumber& number) {
+  const auto url = html::Url::parse("https://" + number.host + "/");
+  if (number.host.empty() || !url) return {};
+  return R"(<a class="govuk-link" href="{}">{}</a>)"_html(*url, number.host);
+}
+
 html::Markup numbers_table(const packs::Pack& pack) {
   govuk::Table table{.caption = "Helplines", .caption_classes = "govuk-table__caption--m"};
   table.head = {{.text = "Who"}, {.text = "Telephone"}, {.text = "Website"}, {.text = "Open"}};
@@ -37,7 +44,7 @@ html::Markup numbers_table(const packs::Pack& pack) {
   for (const auto& list : pack.site_lists) {
     if (list.kind != packs::SiteListKind::helplines) continue;
     for (const auto& number : list.numbers)
-      table.rows.push_back({{.text = number.name}, {.text = number.phone}, {.text = number.host}, {.text = number.hours}});
+      table.rows.push_back({{.text = number.name}, {.text = number.phone}, {.text = website(number)}, {.text = number.hours}});
   }
   return table.rows.empty() ? html::Markup() : wide("Helplines", govuk::table(table));
 }

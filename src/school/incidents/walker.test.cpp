@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/random.h"
 #include "packs/folder.h"
@@ -63,6 +64,30 @@ Case in_graph_two() {
   one.do_for(std::nullopt, "N1");
   one.do_for(std::nullopt, "N2");
   return one;
+}
+
+/// The same steps in the same order with the same guards; only the clauses differ from school to school.
+bool is_same_walk(const packs::GraphNode& one, const packs::GraphNode& other) {
+  const auto guards = [](const packs::GraphNode& node) {
+    return std::tuple(node.id, node.kind, node.text, node.next, node.contact, node.tells_parents, node.acts_on_account,
+                      node.acts_on_device, node.excusable, node.replaceable_by, node.per, node.answers_only_by);
+  };
+  const auto ways = [](const packs::Answer& answer) {
+    return std::tuple(answer.answer, answer.next, answer.seals, answer.enters, answer.node);
+  };
+  return guards(one) == guards(other) && std::ranges::equal(one.answers, other.answers, {}, ways, ways);
+}
+
+TEST(Walker, every_shipped_pack_walks_its_cases_alike) {
+  const std::filesystem::path folder = std::filesystem::path(SG_SOURCE_DIR) / "packs";
+  for (const char* name : {"core", "secondary", "junior", "demo"}) {
+    const packs::Pack pack = packs::load(folder / name, packs::Shelf::at(folder)).value();
+    for (const packs::Graph& graph : graphs()) {
+      const packs::Graph* own = pack.find_graph(graph.id);
+      ASSERT_NE(own, nullptr) << name;
+      EXPECT_TRUE(std::ranges::equal(own->nodes, graph.nodes, is_same_walk)) << name << ' ' << graph.id;
+    }
+  }
 }
 
 TEST(Walker, a_case_begins_with_the_question_whether_it_is_illegal) {
@@ -226,7 +251,7 @@ Step random_step(const std::vector<WalkParty>& parties, const Walk& walk) {
 /// Random people who try random steps: whatever got through must keep the charts' invariants (controls.md, part b).
 TEST(Walker, invariants_hold_on_random_walks) {
   int ended = 0, refused = 0;
-  for (int round = 0; round < 100; ++round) {
+  for (int round = 0; round < 60; ++round) {
     Case one;
     one.parties = {{.id = 1}, {.id = 2, .part = Part::witness, .may_tell_parents = true}};
     for (int tried = 0; tried < 400 && !one.walk().is_at_end(); ++tried) {
@@ -263,7 +288,7 @@ TEST(Walker, invariants_hold_on_random_walks) {
       EXPECT_TRUE(has("I3") && has("I4") && has("I9"));
     }
   }
-  EXPECT_GT(ended, 20) << "walks that never end would prove little";
+  EXPECT_GT(ended, 12) << "walks that never end would prove little";
   EXPECT_GT(refused, 1000);
 }
 

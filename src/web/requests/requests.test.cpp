@@ -30,7 +30,7 @@ class RequestPages : public testing::Test {
   std::string ask(BrowserForTest& pupil, const std::string& address = "http://games.example/maths") {
     pupil.get("/requests/new");
     const auto answer = pupil.post("/requests", {{"address", address}, {"reason", "For the lesson"}});
-    return std::string(answer.headers.get("location").value_or(""));
+    return std::string(answer.headers.get("location"));
   }
   SiteForTest site_;
   school::PersonId amy_ = 0;

@@ -57,8 +57,10 @@ net::Response form_page(const Context& context, const RegisterAccess& access, co
   const bool is_new = form.record.id() == 0;
   const std::string title = is_new ? "Add a " + access.def->singular : "Change " + heading_of(form.record);
   const auto action = is_new ? access.page("new") : html::Url::path("/{}/{}/edit", access.path, form.record.id());
+  const auto version =
+      R"(<input type="hidden" name="record_version" value="{}">)"_html(bound(context, access).version(form.record.id()));
   const auto fields =
-      record_fields(form, errors, link_names(context)) + govuk::button({.text = "Save", .prevent_double_click = true});
+      version + record_fields(form, errors, link_names(context)) + govuk::button({.text = "Save", .prevent_double_click = true});
   return page(context, {.title = title,
                         .content = R"(<h1 class="govuk-heading-l">{}</h1>{})"_html(title, post_form(context, action, fields)),
                         .back = is_new ? access.list() : access.record(form.record.id()),
@@ -103,7 +105,10 @@ net::Response update_record(Context& context) {
   auto all = bound(context, access);
   auto record = all.find(context.path_id().value_or(0));
   if (!record) return not_found(context);
-  const FormErrors errors = fill(context, all, *record);
+  FormErrors errors = fill(context, all, *record);
+  if (context.form().integer("record_version") != all.version(record->id()))
+    errors.add("", "Somebody changed this " + access.def->singular +
+                       " while you had the form open. Look at it in another tab; saving now puts what stands here in its place.");
   if (errors.any())
     return form_page(context, access, {.record = *record, .form = context.form(), .filled = Filled::from_form}, errors);
   const auto done = all.update(*record, saving_of(context, access));

@@ -10,6 +10,13 @@ using school::Role;
 using testing::HasSubstr;
 using testing::Not;
 
+/// The hidden field of a form.
+std::string version_in(const std::string& html) {
+  const std::string mark = "name=\"record_version\" value=\"";
+  const auto at = html.find(mark) + mark.size();
+  return html.substr(at, html.find('"', at) - at);
+}
+
 struct DevicePages : testing::Test {
   SiteForTest site;
   BrowserForTest browser{site};
@@ -34,11 +41,29 @@ TEST_F(DevicePages, the_network_manager_adds_a_device_changes_it_and_sees_its_hi
   browser.get("/devices/1/edit");
   auto changed = laptop;
   changed[2].second = "SN 8";
+  changed.emplace_back("record_version", version_in(browser.get("/devices/1/edit").body));
   ASSERT_EQ(browser.post("/devices/1/edit", changed).status, 303u);
   const auto page = browser.get("/devices/1").body;
   EXPECT_THAT(page, HasSubstr("Serial number: SN 7 became SN 8"));
   EXPECT_THAT(page, HasSubstr("Okafor-bo"));
   EXPECT_THAT(page, HasSubstr("Okafor-net"));
+}
+
+TEST_F(DevicePages, a_form_that_was_opened_before_somebody_elses_change_says_so_once) {
+  browser.sign_in("net");
+  browser.get("/devices/new");
+  browser.post("/devices/new", laptop);
+  auto mine = laptop;
+  mine.emplace_back("record_version", version_in(browser.get("/devices/1/edit").body));
+  auto theirs = mine;
+  theirs[2].second = "SN 8";
+  ASSERT_EQ(browser.post("/devices/1/edit", theirs).status, 303u);
+  browser.get("/devices/1/edit");
+  const auto answer = browser.post("/devices/1/edit", mine);
+  EXPECT_EQ(answer.status, 422u);
+  EXPECT_THAT(answer.body, HasSubstr("Somebody changed this device"));
+  mine.back().second = version_in(answer.body);
+  EXPECT_EQ(browser.post("/devices/1/edit", mine).status, 303u);
 }
 
 TEST_F(DevicePages, mistakes_stand_beside_their_fields_and_nothing_is_stored) {

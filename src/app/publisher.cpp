@@ -123,10 +123,11 @@ base::Done Publisher::rebuild(Rebuild what) {
   sessions_at_ = now;
   if (what != Rebuild::sessions) people_at_ = now;
   const std::array hashes{parts->lists->hash(), parts->rules->hash(), parts->people->hash(), parts->sessions->hash()};
-  if (in_force_ && hashes == hashes_) return base::done();
+  const std::uint64_t met = link_.highest_number_met();
+  if (in_force_ && hashes == hashes_ && in_force_->number() >= met) return base::done();
   // Numbers only ever grow, also after a restart or a restored backup: milliseconds of the system's own clock.
   const auto milliseconds = static_cast<std::uint64_t>(base::SystemClock{}.now().time_since_epoch().count());
-  const std::uint64_t number = in_force_ ? std::max(in_force_->number() + 1, milliseconds) : milliseconds;
+  const std::uint64_t number = std::max({in_force_ ? in_force_->number() + 1 : 1, milliseconds, met + 1});
   auto snapshot = rules::Snapshot::assemble_like(number, std::move(*parts), in_force_.get());
   if (!snapshot) return snapshot.error();
   school_.filtering.snapshots.keep(**snapshot);

@@ -128,7 +128,7 @@ base::Done open_doors(const StartupConfig& config, const Handover& handover, Run
   running.school->database().on_commit_head(
       [&running](const storage::Head& head) { running.link->publish(halves::AuditHead{head.events, head.hash}); });
   publish_head(running);
-  running.site = std::make_unique<web::Site>(*running.school, *running.clock);
+  running.site = std::make_unique<web::Site>(*running.school);
   auto pages = net::PageServer::start({.listen = page_listeners(config)},
                                       [&running](const net::Request& request) { return running.site->handle(request); });
   if (!pages) return pages.error();

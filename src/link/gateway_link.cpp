@@ -64,7 +64,7 @@ void GatewayLink::run() {
 
 bool GatewayLink::greet(Channel& channel) {
   const auto held = parts_.snapshots.held();
-  if (!channel.send(to_frame(Hello{protocol_version, config_.gateway, 0, held}))) return false;
+  if (!channel.send(to_frame(Hello{protocol_version, config_.gateway, parts_.snapshots.number(), held}))) return false;
   const auto answer = channel.receive();
   const Welcome* welcome = answer ? std::get_if<Welcome>(&*answer) : nullptr;
   if (welcome && welcome->version == protocol_version) return true;

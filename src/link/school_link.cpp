@@ -111,6 +111,7 @@ bool SchoolLink::hear(Caller& caller, const Message& message) {
     if (hello->version != protocol_version || caller.is_greeted) return false;
     caller.is_greeted = true;
     caller.held = hello->parts;
+    highest_number_met_ = std::max(highest_number_met_, hello->snapshot);
     changed_.notify_all();
     return true;
   }
@@ -209,6 +210,11 @@ std::size_t SchoolLink::connected() const {
   const std::lock_guard lock(guard_);
   return static_cast<std::size_t>(
       std::count_if(callers_.begin(), callers_.end(), [](const auto& caller) { return caller->is_greeted && !caller->is_gone; }));
+}
+
+std::uint64_t SchoolLink::highest_number_met() const {
+  const std::lock_guard lock(guard_);
+  return highest_number_met_;
 }
 
 void SchoolLink::check_passwords() {

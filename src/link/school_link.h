@@ -53,6 +53,8 @@ class SchoolLink {
   void publish(OutgoingSnapshot snapshot);
   void publish(AuditHead head);
   std::size_t connected() const;
+  /// The highest snapshot number that a gateway came with; a new snapshot must be above it to be taken.
+  std::uint64_t highest_number_met() const;
   void stop();
 
  private:
@@ -75,6 +77,7 @@ class SchoolLink {
   bool is_stopping_ = false;
   std::shared_ptr<const OutgoingSnapshot> snapshot_;
   std::optional<AuditHead> head_;
+  std::uint64_t highest_number_met_ = 0;
   std::list<std::shared_ptr<Caller>> callers_;
   struct Question {
     std::weak_ptr<Caller> caller;

@@ -30,6 +30,11 @@ base::Done SnapshotKeeper::load() {
   return base::done();
 }
 
+std::uint64_t SnapshotKeeper::number() const {
+  const auto snapshot = current_.get();
+  return snapshot ? snapshot->number() : 0;
+}
+
 std::vector<base::Sha256> SnapshotKeeper::held() const {
   const auto snapshot = current_.get();
   if (!snapshot) return {};

@@ -21,6 +21,8 @@ class SnapshotKeeper {
   /// Puts the snapshot on the disk in force, if there is one and its signature holds. Error: there is none that may be
   /// believed, so everything is denied until the school sends one.
   base::Done load();
+  /// The number of the snapshot in force; 0 with none.
+  std::uint64_t number() const;
   /// Which parts are here, by kind; empty with no snapshot.
   std::vector<base::Sha256> held() const;
 

@@ -83,7 +83,7 @@ TEST_F(IncidentsTest, walks_the_second_graph_to_its_end_and_is_closed) {
   ASSERT_TRUE(incidents.close(reference, "spoke to the pupil", lead));
   EXPECT_THAT(incidents.list(IncidentState::open, lead), IsEmpty());
   EXPECT_THAT(incidents.list(IncidentState::closed, lead), SizeIs(1));
-  const RecordedStep& last = get(reference).steps.back();
+  const RecordedStep last = get(reference).steps.back();
   EXPECT_EQ(last.by, lead_id);
   EXPECT_EQ(last.in_role, "designated_lead");
   EXPECT_EQ(last.step.reason, "seen");

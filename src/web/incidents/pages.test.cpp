@@ -127,6 +127,15 @@ TEST_F(SafeguardingPages, walks_the_second_graph_one_question_a_page_and_closes)
   EXPECT_THAT(leads.follow(leads.post(incident + "/closure", {{"outcome", "spoke to the pupil"}})).body, HasSubstr("Closed"));
 }
 
+TEST_F(SafeguardingPages, a_step_names_the_procedures_that_the_school_set) {
+  const std::string incident = open_incident();
+  const school::Actor other{.person = deputy, .name = "", .roles = {Role::staff, Role::deputy_lead}};
+  const auto party = school->incidents.list(school::IncidentState::open, other).front().parties.front().id;
+  const auto page = leads.get(incident + "/steps/nonillegal/S3/" + std::to_string(party)).body;
+  EXPECT_THAT(page, HasSubstr("managing allegations against adults"));
+  EXPECT_THAT(page, HasSubstr("Record a call to the police"));
+}
+
 TEST_F(SafeguardingPages, a_wrong_order_is_refused_on_the_page_with_what_is_open) {
   const std::string incident = open_incident();
   EXPECT_EQ(answer(incident, "illegal/I1/0", "yes").status, 303u);

@@ -69,21 +69,21 @@ Task<void> Loop::tick() {
   }
 }
 
-Task<void> accept_on(Loop& loop, int listener, std::function<bool()> may_take,
-                     std::function<void(int, std::optional<IpAddress>)> take) {
-  // Its own descriptor: the loop closes it, whatever its owner does with the other.
-  boost::asio::posix::basic_stream_descriptor<Executor> waiting(loop.executor(), ::dup(listener));
+using Descriptor = boost::asio::posix::basic_stream_descriptor<Executor>;
+
+static Task<void> accept_all(Loop& loop, std::unique_ptr<Descriptor> waiting, std::function<bool()> may_take,
+                             std::function<void(int, std::optional<IpAddress>)> take) {
   Timer pause(loop.executor());
   for (;;) {
     sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     const bool full = !may_take();
     const int socket =
-        full ? -1 : ::accept4(waiting.native_handle(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        full ? -1 : ::accept4(waiting->native_handle(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket >= 0) {
       take(socket, IpAddress::from(reinterpret_cast<const sockaddr&>(peer)));
     } else if (!full && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-      co_await waiting.async_wait(boost::asio::posix::descriptor_base::wait_read, use_task);
+      co_await waiting->async_wait(boost::asio::posix::descriptor_base::wait_read, use_task);
     } else if (!full && errno == EINVAL) {
       co_return;  // the listener was shut down
     } else {
@@ -92,6 +92,13 @@ Task<void> accept_on(Loop& loop, int listener, std::function<bool()> may_take,
       co_await pause.async_wait(use_task);
     }
   }
+}
+
+Task<void> accept_on(Loop& loop, int listener, std::function<bool()> may_take,
+                     std::function<void(int, std::optional<IpAddress>)> take) {
+  // Its own descriptor, copied here and now: the owner may close the other before the loop has begun.
+  auto own = std::make_unique<Descriptor>(loop.executor(), ::dup(listener));
+  return accept_all(loop, std::move(own), std::move(may_take), std::move(take));
 }
 
 Task<void> Signal::wait() {

@@ -15,7 +15,4 @@ net::Response ask_grant(Context& context);
 net::Response give(Context& context);
 net::Response end_grant(Context& context);
 
-// links_page.cpp
-net::Response show_links(Context& context);
-
 }  // namespace web::accounts

@@ -9,7 +9,6 @@ std::vector<Route> manage_account_routes() {
   using school::May;
   return {{Method::get, "/accounts/{id}", show, Access::signed_in, May::manage_accounts},
           {Method::post, "/accounts/{id}", act, Access::signed_in, May::manage_accounts},
-          {Method::get, "/sign-in-links", show_links},
           // Everybody may know who holds which post.
           {Method::get, "/roles", show_roles},
           {Method::get, "/roles/new", ask_grant, Access::signed_in, May::manage_roles},

@@ -1,5 +1,4 @@
 // The list of areas that put something on the home page. Add yours: its header above, its line below.
-#include "web/accounts/routes.h"
 #include "web/alerts/routes.h"
 #include "web/filtering/routes.h"
 #include "web/home/card.h"
@@ -25,7 +24,6 @@ std::vector<HomeCard> home_cards(const Context& context) {
   add(filtering_cards(context));
   add(site_request_cards(context));
   add(setup_cards(context));
-  add(account_cards(context));
   now.insert(now.end(), today.begin(), today.end());
   return now;
 }

@@ -149,9 +149,8 @@ int Probes::probe_log_pages(Doors& doors) {
   for (const std::string& path : log_pages()) {
     if (!is_due(Kind::log_denial, path, daily)) continue;
     const auto page = doors.own_page(path, Visitor::pupil);
-    // 404 is a refusal too: what a person may not know of is not there (S-14). So is being sent elsewhere, for example to
-    // choose a password first: the page was not shown. Only an answer proves anything.
-    const bool refused = page && (page->status == 403 || page->status == 404 || page->status == 303);
+    // 404 is a refusal too: what a person may not know of is not there (S-14). Being sent elsewhere proves nothing.
+    const bool refused = page && (page->status == 403 || page->status == 404);
     keep(Kind::log_denial, path, refused, page ? fmt::format("answer {}", page->status) : "no answer: " + page.error().message);
     ++made;
   }

@@ -163,10 +163,10 @@ Task<Moved> Stream::write_tls(std::string_view piece) {
   co_return Moved{sent, Ended::no};
 }
 
-Task<std::unique_ptr<Stream>> Stream::connect_to(Loop& loop, int family, const sockaddr* address, socklen_t size,
+Task<std::unique_ptr<Stream>> Stream::connect_to(Loop& loop, const sockaddr* address, socklen_t size,
                                                  std::chrono::milliseconds limit, Ended& ended) {
   ended = Ended::failed;
-  const int socket = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  const int socket = ::socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (socket < 0) co_return nullptr;
   auto stream = std::make_unique<Stream>(loop, socket);
   stream->expire_after(limit);
@@ -188,7 +188,7 @@ Task<std::unique_ptr<Stream>> Stream::connect_to(Loop& loop, int family, const s
 Task<std::unique_ptr<Stream>> Stream::connect(Loop& loop, IpAddress address, std::uint16_t port, std::chrono::milliseconds limit,
                                               Ended& ended) {
   const SocketAddress to = address.with_port(port);
-  co_return co_await connect_to(loop, to.family(), to.get(), to.size(), limit, ended);
+  co_return co_await connect_to(loop, to.get(), to.size(), limit, ended);
 }
 
 Task<std::unique_ptr<Stream>> Stream::connect_unix(Loop& loop, std::string path, std::chrono::milliseconds limit) {
@@ -197,7 +197,7 @@ Task<std::unique_ptr<Stream>> Stream::connect_unix(Loop& loop, std::string path,
   Ended ended = Ended::no;
   if (path.empty() || path.size() >= sizeof address.sun_path) co_return nullptr;
   std::memcpy(address.sun_path, path.data(), path.size());
-  co_return co_await connect_to(loop, AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address, limit, ended);
+  co_return co_await connect_to(loop, reinterpret_cast<const sockaddr*>(&address), sizeof address, limit, ended);
 }
 
 }  // namespace net

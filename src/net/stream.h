@@ -72,7 +72,7 @@ class Stream {
   friend class Loop;
   using Socket = boost::asio::basic_stream_socket<boost::asio::generic::stream_protocol, Executor>;
   void expire_if_due();
-  static Task<std::unique_ptr<Stream>> connect_to(Loop& loop, int family, const sockaddr* address, socklen_t size,
+  static Task<std::unique_ptr<Stream>> connect_to(Loop& loop, const sockaddr* address, socklen_t size,
                                                   std::chrono::milliseconds limit, Ended& ended);
   Task<Ended> wait(Socket::wait_type type);
   Ended ended_by(const boost::system::error_code& error);

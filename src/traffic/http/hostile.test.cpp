@@ -1,7 +1,7 @@
 // Clients that send what no browser sends: each gets a correct 4xx and a closed connection, and no server hears of it.
 #include <gtest/gtest.h>
 
-#include "traffic/http/proxy_for_test.h"
+#include "support/origin_proxy.h"
 
 namespace traffic {
 

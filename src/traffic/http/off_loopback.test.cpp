@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "support/origin_proxy.h"
 #include "traffic/http/client_connection.h"
-#include "traffic/http/proxy_for_test.h"
 
 namespace traffic {
 

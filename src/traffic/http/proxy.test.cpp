@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "traffic/http/proxy_for_test.h"
+#include "support/origin_proxy.h"
 
 namespace traffic {
 

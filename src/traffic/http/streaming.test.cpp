@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "traffic/http/proxy_for_test.h"
+#include "support/origin_proxy.h"
 
 namespace traffic {
 

@@ -88,6 +88,18 @@ TEST_F(AlertsTest, B_15_a_hostile_page_that_fetches_a_hundred_bad_addresses_rais
   EXPECT_TRUE(alerts.queue(lead).empty());
 }
 
+TEST_F(AlertsTest, S_6_a_risk_to_life_inside_a_tunnel_is_told_though_nobody_can_see_a_page_load) {
+  record_assessments();
+  const auto tunnel = [](journal::Entry entry) {
+    entry.kind = journal::EntryKind::tunnel;
+    entry.question.door = rules::Door::tunnel;
+    entry.question.load = rules::Load::sub_resource;
+    return entry;
+  };
+  EXPECT_TRUE(alerts.consider(tunnel(self_harm(pupil_id))));
+  for (int i = 0; i < 10; ++i) EXPECT_FALSE(alerts.consider(tunnel(gambling())));
+}
+
 TEST_F(AlertsTest, the_same_entry_twice_is_harmless) {
   record_assessments();
   const auto entry = self_harm(pupil_id);

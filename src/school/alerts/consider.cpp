@@ -21,10 +21,13 @@ bool is_traffic_of_people(const journal::Entry& entry) {
   return entry.kind == journal::EntryKind::page || entry.kind == journal::EntryKind::tunnel;
 }
 
-/// B-15: what a page requests by itself (images, frames, redirects) is no page load and opens nothing.
+/// B-15: what a page requests by itself (images, frames, redirects) is no page load and opens nothing. Inside a tunnel
+/// nobody can tell the two apart; where life is at risk the lead hears of it all the same, and is told what cannot be known.
 bool may_alert(const journal::Entry& entry) {
-  return is_traffic_of_people(entry) && entry.decision.alerting != rules::Alerting::none && !entry.decision.allows() &&
-         entry.question.load == rules::Load::page;
+  if (!is_traffic_of_people(entry) || entry.decision.allows()) return false;
+  const rules::Alerting alerting = entry.decision.alerting;
+  const bool is_unseen_risk = alerting == rules::Alerting::risk_to_life && entry.question.door == rules::Door::tunnel;
+  return alerting != rules::Alerting::none && (entry.question.load == rules::Load::page || is_unseen_risk);
 }
 
 int distinct_loads(std::vector<base::Time> times) {

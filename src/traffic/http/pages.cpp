@@ -49,8 +49,9 @@ std::string_view status_words(const rules::Decision& decision) {
   }
 }
 
-unsigned status_of(const rules::Decision& decision) {
-  if (decision.action == rules::Action::gate) return 511;
+unsigned status_of(const rules::Decision& decision, rules::Door door) {
+  // A browser shows no page that answers a CONNECT, so the gate would not be seen: a plain no, with its reason.
+  if (decision.action == rules::Action::gate) return door == rules::Door::tunnel ? 403 : 511;
   if (decision.reason == Reason::no_snapshot || decision.reason == Reason::journal_full) return 503;
   return decision.reason == Reason::malformed_request ? 400 : 403;
 }
@@ -184,7 +185,7 @@ net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused,
       rules != nullptr && !refused.decision.list.empty() ? rules->list(refused.decision.list) : nullptr;
   const Place place{rules, list, refused};
   const bool is_gate = refused.decision.action == rules::Action::gate;
-  net::Response response = in_words(status_of(refused.decision), "");
+  net::Response response = in_words(status_of(refused.decision, refused.question.door), "");
   response.headers.add("Schoolgate-Reason", std::string(to_text(refused.decision.reason)));
   if (!refused.entry.empty()) response.headers.add("Schoolgate-Entry", refused.entry);
   response.body = text_for_programs(place);

@@ -114,7 +114,7 @@ export class Person {
   /** Spends the single-use link, and the second factor where it is asked for. */
   async signIn() {
     await this.page.goto(this.link.link);
-    await this.page.getByRole('button', { name: /sign in/i }).click();
+    await this.page.locator('main').getByRole('button').first().click();
     await this.secondFactor();
   }
 
@@ -126,7 +126,7 @@ export class Person {
     if (Math.floor(at / 30000) === this.lastStep) at = (this.lastStep + 1) * 30000; // inside the window of one step ahead
     this.lastStep = Math.floor(at / 30000);
     await field.fill(totp(this.link.totp_secret, at));
-    await this.page.getByRole('button', { name: /continue|confirm|sign in/i }).first().click();
+    await this.page.locator('form:has(input[name=code]) button[type=submit], form:has(input[name=code]) button:not([type])').first().click();
   }
 
   async goto(path) {
@@ -135,12 +135,14 @@ export class Person {
     return response;
   }
 
+  /** Presses a button of the page's own part, not of the header. */
   async button(name) {
-    await this.page.getByRole('button', { name }).first().click();
+    await this.page.locator('main').getByRole('button', { name }).first().click();
     await this.secondFactor();
   }
 
-  async follow(name) { await this.page.getByRole('link', { name }).first().click(); }
+  /** A link by its words, also one that is drawn as a button. */
+  async follow(name) { await this.page.locator('a').filter({ hasText: name }).first().click(); }
 
   text() { return this.page.locator('main').innerText(); }
 

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/random.h"
 #include "base/text.h"
-#include "html/assets.h"
 #include "html/markup.h"
+#include "traffic/http/page_style.h"
 
 namespace traffic {
 namespace {
@@ -143,8 +144,6 @@ std::string document(const Place& place, const Markup& content, std::string_view
 <meta charset="utf-8">
 <title>{} – {}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<link rel="stylesheet" href="{}">
-<link rel="stylesheet" href="{}">
 </head>
 <body class="govuk-template__body">
 <header class="sg-header"><div class="govuk-width-container"><p class="govuk-body">{}</p></div></header>
@@ -155,9 +154,18 @@ std::string document(const Place& place, const Markup& content, std::string_view
 </div>
 </body>
 </html>
-)"_html(title, school, place.own(html::asset_url("govuk-frontend.min.css").view()),
-        place.own(html::asset_url("schoolgate.css").view()), school, content);
-  return std::string(page.view());
+)"_html(title, school, school, content);
+  std::string text(page.view());
+  text.insert(text.find("</head>"), fmt::format("<style>{}</style>\n", page_style));
+  return text;
+}
+
+/// The one style that the page may apply, named by its hash: nothing that slips into the page can add another.
+std::string content_security_policy(const Place& place) {
+  static const std::string style = base::to_base64url(base::sha256(page_style)) + "=";
+  const std::string own = place.words().page_origin.empty() ? "'none'" : place.words().page_origin;
+  return fmt::format("default-src 'none'; style-src 'sha256-{}'; form-action {}; base-uri 'none'; frame-ancestors 'none'", style,
+                     own);
 }
 
 std::string text_for_programs(const Place& place) {
@@ -192,12 +200,7 @@ net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused,
   if (reader == Reader::program) return response;
   response.body = is_gate ? document(place, gate_content(place), "Sign in") : document(place, block_content(place), "Blocked");
   response.headers.set("Content-Type", "text/html; charset=utf-8");
-  const std::string own = place.words().page_origin.empty() ? "'none'" : place.words().page_origin;
-  response.headers.add(
-      "Content-Security-Policy",
-      fmt::format("default-src 'none'; style-src {0}; font-src {0}; img-src {0}; form-action {0}; base-uri 'none'; "
-                  "frame-ancestors 'none'",
-                  own));
+  response.headers.add("Content-Security-Policy", content_security_policy(place));
   response.headers.add("Referrer-Policy", "no-referrer");
   return response;
 }

@@ -77,8 +77,8 @@ net::Response text_page(const Context& context, const Asked& asked, const FormEr
 <h1 class="govuk-heading-l">{}</h1>
 <p class="govuk-body-s">Version {}, in force since {}. Fingerprint of this exact text: <span class="sg-break">{}</span></p>
 {}{}{})"_html(asked.version.title, asked.version.version, base::in_words(base::london_day(asked.version.in_force_from)),
-              asked.version.hash.substr(0, 16), html::markdown(asked.version.text), monitoring_notice(context, asked.person),
-              signing);
+              asked.version.hash.substr(0, 16), html::markdown(asked.version.text, {.top_heading = 1}),
+              monitoring_notice(context, asked.person), signing);
   return page(context,
               {.title = asked.version.title, .content = content, .back = html::Url::path("/agreements"), .errors = errors});
 }

@@ -108,7 +108,8 @@ Evaluation::Answer Evaluation::temporary_rules() const {
 
 Evaluation::Answer Evaluation::profile_rules() const {
   const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (!profile) return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
+  if (!profile)
+    return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
   for (const CompiledRule& compiled : profile->rules) {
     if (is_left_out(compiled.rule->id)) continue;
     const auto place = compiled.criteria.match(asked_);

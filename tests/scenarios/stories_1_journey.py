@@ -176,6 +176,12 @@ def walk(browser, incident, answers, reason="Recorded for the file.", limit=30):
     raise AssertionError(f"the walk did not end: {walked}")
 
 
+def close(browser, incident, outcome):
+    page = browser.get(incident + "/closure")
+    page = browser.submit(page, page.form("outcome"), {"outcome": outcome})
+    assert page.status == 200 and outcome in page.text and "Closed" in page.text, (page.status, page.text[200:900])
+
+
 def open_incident(school, from_path, summary):
     lead = person(school, "dsl")
     page = lead.get(from_path)
@@ -207,7 +213,7 @@ def an_incident_that_is_not_illegal_walks_the_second_graph_S_1_S_2(school):
     assert walked[0] == "V2", walked
     page = lead.get(incident)
     assert "V2" in page.text and "nurse agrees" in page.text
-    browsers["incident"] = incident
+    close(lead, incident, "She is supported by her form tutor.")
 
 
 def a_suspected_illegal_incident_is_sealed_S_3(school):
@@ -235,6 +241,10 @@ def a_suspected_illegal_incident_is_sealed_S_3(school):
         assert there.status == nowhere.status and there.status in (403, 404), (role, there.status, nowhere.status)
     walked = walk(lead, incident, {"I5": "no", "I7": "excused", "I8": "no", "I10": "no", "I11": "no"}, reason="The owner is not known yet.")
     assert walked[:2] == ["I3", "I4"], walked
+    early = lead.request("POST", incident + "/closure", "outcome=x", {"Content-Type": "application/x-www-form-urlencoded"})
+    assert early.status in (400, 403, 422), "a form without its secret closes nothing"
+    close(lead, incident, "Handed to the police.")
+    assert "secret-path" not in lead.get(incident).html
 
 
 def the_board_shows_all_160_and_unproven_is_never_kept(school):
@@ -294,6 +304,7 @@ def withdrawal_closes_the_gate_within_a_second_but_not_help_S_7(school):
     links = [href for href, text in page.read.links if "/withdrawal" in href]
     page = browser.get(links[-1])
     browser.submit(page, page.form("reason"), {"reason": "We are thinking about it again."})
+    assert eventually(lambda: pupil.get("http://news.example/").status == 511, 2), "the gate stayed open"
     assert pupil.get("http://childline.example/").status == 200
     assert pupil.get("http://learning.example/").status == 200
 

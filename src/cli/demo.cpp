@@ -20,8 +20,9 @@ constexpr std::string_view school_name = "Oakfield School (demo)";
 constexpr std::array sites{"news.example",      "encyclopedia.example", "learning.example", "exams.example", "childline.example",
                            "casino.example",    "adult-site.example",   "games.example",    "chat.example",  "self-harm.example",
                            "extremism.example", "vpn.example",          "illegal.example"};
-// Where the demo's own sites listen; serve takes others when these are in use.
-constexpr int plain_port = 18080, secure_port = 18443;
+// Where the demo's own sites listen; serve takes others when these are in use. Ports that nobody would choose for pages or
+// proxy: a demo whose own port is one of these refuses to start (B-1).
+constexpr int plain_port = 27481, secure_port = 27443;
 
 std::string config_text(const DemoCreateOptions& options) {
   std::string text = fmt::format(

@@ -8,21 +8,38 @@
 namespace journal {
 namespace {
 
-constexpr std::array<std::uint32_t, 256> crc_table = [] {
-  std::array<std::uint32_t, 256> table{};
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+
+/// Eight bytes at a time (slicing): table[k] is table[0] with k zero bytes behind it.
+constexpr CrcTables crc_tables = [] {
+  CrcTables tables{};
   for (std::uint32_t i = 0; i < 256; ++i) {
     std::uint32_t value = i;
     for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
-    table[i] = value;
+    tables[0][i] = value;
   }
-  return table;
+  for (std::size_t k = 1; k < tables.size(); ++k)
+    for (std::size_t i = 0; i < 256; ++i) tables[k][i] = (tables[k - 1][i] >> 8) ^ tables[0][tables[k - 1][i] & 0xFF];
+  return tables;
 }();
+
+std::uint32_t little_endian(const char* bytes) {
+  std::uint32_t value = 0;
+  for (int i = 3; i >= 0; --i) value = (value << 8) | static_cast<std::uint8_t>(bytes[i]);
+  return value;
+}
 
 }  // namespace
 
 std::uint32_t crc32(std::string_view bytes) {
   std::uint32_t value = 0xFFFFFFFFu;
-  for (const char c : bytes) value = crc_table[(value ^ static_cast<std::uint8_t>(c)) & 0xFF] ^ (value >> 8);
+  for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+    const std::uint32_t low = value ^ little_endian(bytes.data()), high = little_endian(bytes.data() + 4);
+    value = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      value ^= crc_tables[7 - i][(low >> (8 * i)) & 0xFF] ^ crc_tables[3 - i][(high >> (8 * i)) & 0xFF];
+  }
+  for (const char c : bytes) value = crc_tables[0][(value ^ static_cast<std::uint8_t>(c)) & 0xFF] ^ (value >> 8);
   return ~value;
 }
 

@@ -117,6 +117,13 @@ base::Done read_authority(std::string_view authority, Address& address) {
   return base::done();
 }
 
+/// Read once; null where the machine has no list.
+const psl_ctx_t* suffixes() {
+  static const std::unique_ptr<const psl_ctx_t, void (*)(const psl_ctx_t*)> list(
+      psl_latest(nullptr), [](const psl_ctx_t* one) { psl_free(const_cast<psl_ctx_t*>(one)); });
+  return list.get();
+}
+
 }  // namespace
 
 std::string Address::authority() const {
@@ -165,13 +172,16 @@ base::Result<std::string> canonical_host(std::string_view text) {
 }
 
 std::string registrable_domain(std::string_view host) {
-  static const std::unique_ptr<const psl_ctx_t, void (*)(const psl_ctx_t*)> suffixes(
-      psl_latest(nullptr), [](const psl_ctx_t* list) { psl_free(const_cast<psl_ctx_t*>(list)); });
   const std::string name(host);
   const auto parsed = parse_host(name);
-  if (!suffixes || !parsed || parsed->kind != HostKind::name) return name;
-  const char* domain = psl_registrable_domain(suffixes.get(), name.c_str());
+  if (suffixes() == nullptr || !parsed || parsed->kind != HostKind::name) return name;
+  const char* domain = psl_registrable_domain(suffixes(), name.c_str());
   return domain != nullptr ? domain : name;
+}
+
+bool is_public_suffix(std::string_view host) {
+  if (host.find('.') == host.npos) return true;
+  return suffixes() != nullptr && psl_is_public_suffix(suffixes(), std::string(host).c_str()) == 1;
 }
 
 }  // namespace lists

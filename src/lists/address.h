@@ -35,5 +35,7 @@ base::Result<Address> parse_authority(std::string_view text);
 base::Result<std::string> canonical_host(std::string_view text);
 /// The registrable domain ("kings.norfolk.sch.uk"), or the host itself where the public suffix list knows none.
 std::string registrable_domain(std::string_view host);
+/// Is the canonical host a name under which strangers register theirs ("co.uk", "github.io"; any single label)?
+bool is_public_suffix(std::string_view host);
 
 }  // namespace lists

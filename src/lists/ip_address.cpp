@@ -4,8 +4,6 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <cstring>
-#include <string>
 
 namespace lists {
 namespace {
@@ -40,15 +38,16 @@ std::optional<Ipv4> inside(const IpBytes& address) {
 }  // namespace
 
 std::optional<IpBytes> parse_ip(std::string_view text) {
-  const std::string zero_ended(text);
-  if (zero_ended.size() != std::strlen(zero_ended.c_str())) return std::nullopt;
+  std::array<char, INET6_ADDRSTRLEN + 1> zero_ended{};
+  if (text.size() >= zero_ended.size() || text.find('\0') != text.npos) return std::nullopt;
+  text.copy(zero_ended.data(), text.size());
   IpBytes bytes{};
   if (text.find(':') != text.npos) {
-    if (inet_pton(AF_INET6, zero_ended.c_str(), bytes.data()) != 1) return std::nullopt;
+    if (inet_pton(AF_INET6, zero_ended.data(), bytes.data()) != 1) return std::nullopt;
     return bytes;
   }
   bytes[10] = bytes[11] = 0xff;
-  if (inet_pton(AF_INET, zero_ended.c_str(), bytes.data() + 12) != 1) return std::nullopt;
+  if (inet_pton(AF_INET, zero_ended.data(), bytes.data() + 12) != 1) return std::nullopt;
   return bytes;
 }
 

@@ -27,6 +27,11 @@ class ListSet {
     for (std::size_t i = 0; i < words_.size(); ++i) both.words_[i] = words_[i] & other.words_[i];
     return both;
   }
+  constexpr ListSet without(const ListSet& other) const {
+    ListSet rest;
+    for (std::size_t i = 0; i < words_.size(); ++i) rest.words_[i] = words_[i] & ~other.words_[i];
+    return rest;
+  }
   /// The lowest number in the set.
   constexpr std::optional<std::size_t> first() const {
     for (std::size_t i = 0; i < words_.size(); ++i)

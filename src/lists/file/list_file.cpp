@@ -1,0 +1,160 @@
+// Hashes are spread evenly, so a block and the place within it are guessed from the hash and found a step or two beside.
+#include "lists/file/list_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace lists {
+namespace {
+
+base::Error altered(std::string_view what) {
+  return {fmt::format("the list file {}; the last good one stays in force, fetch this one again", what), "SG-L012"};
+}
+
+std::uint64_t upper_product(std::uint64_t a, std::uint64_t b) {
+  return static_cast<std::uint64_t>(static_cast<unsigned __int128>(a) * b >> 64);
+}
+
+}  // namespace
+
+ListFile::ListFile(Mapping bytes, format::SignedHeader header)
+    : bytes_(std::move(bytes)), read_(std::move(header)), checked_((read_.header.blocks + 63) / 64) {
+  index_ = bytes_.view().data() + read_.bytes;
+  blocks_ = bytes_.view().data() + format::blocks_at(read_);
+  record_bytes_ = read_.header.record_bytes;
+  set_bits_ = read_.header.set_bits;
+  spare_bits_ = 128U - read_.header.hash_bits;
+  record_mask_ = ~Wide{0} >> (128 - 8 * record_bytes_);
+}
+
+base::Result<std::shared_ptr<const ListFile>> ListFile::open(const std::filesystem::path& path, const format::PublicKey& key) {
+  auto bytes = Mapping::of_file(path);
+  if (!bytes) return bytes.error();
+  return from(std::move(*bytes), key);
+}
+
+base::Result<std::shared_ptr<const ListFile>> ListFile::from(Mapping bytes, const format::PublicKey& key) {
+  auto header = format::header_from(bytes.view(), key);
+  if (!header) return header.error();
+  const std::uint64_t expected = format::blocks_at(*header) + std::uint64_t{header->header.blocks} * format::block_bytes;
+  if (bytes.view().size() != expected)
+    return altered(fmt::format("has {} bytes and should have {}", bytes.view().size(), expected));
+  std::shared_ptr<ListFile> file(new ListFile(std::move(bytes), std::move(*header)));
+  if (auto checked = file->check_index(); !checked) return checked.error();
+  return std::shared_ptr<const ListFile>(std::move(file));
+}
+
+base::Done ListFile::check_index() {
+  if (format::blake({index_, read_.header.index_bytes()}) != read_.header.index_hash) return altered("has an altered index");
+  for (std::uint32_t block = 1; block < read_.header.blocks; ++block)
+    if (first_of(block) <= first_of(block - 1)) return altered("has an index that is not in order");
+  return base::done();
+}
+
+std::uint64_t ListFile::first_of(std::uint32_t block) const {
+  std::uint64_t first = 0;
+  std::memcpy(&first, index_ + std::size_t{block} * 8, 8);
+  return first;
+}
+
+std::string_view ListFile::block(std::uint32_t number) const {
+  return {blocks_ + std::size_t{number} * format::block_bytes, format::block_bytes};
+}
+
+std::uint32_t ListFile::block_of(std::uint64_t high) const {
+  const std::uint32_t blocks = read_.header.blocks;
+  if (blocks == 0 || high < first_of(0)) return absent;
+  auto number = static_cast<std::uint32_t>(upper_product(high, blocks));
+  while (first_of(number) > high) --number;
+  while (number + 1 < blocks && first_of(number + 1) <= high) ++number;
+  return number;
+}
+
+std::uint32_t ListFile::records_in(std::uint32_t block) const {
+  const format::Header& header = read_.header;
+  if (block + 1 < header.blocks) return header.records_per_block;
+  const std::uint64_t before = std::uint64_t{block} * header.records_per_block;
+  return header.records > before ? static_cast<std::uint32_t>(header.records - before) : 1;
+}
+
+/// The place in the block where a hash is likely to stand.
+std::uint32_t ListFile::guess(std::uint32_t block, std::uint64_t high) const {
+  const std::uint64_t first = first_of(block);
+  const std::uint64_t after = block + 1 < read_.header.blocks ? first_of(block + 1) : UINT64_MAX;
+  const std::uint32_t count = records_in(block);
+  const double part = static_cast<double>(high - first) / (static_cast<double>(after - first) + 1);
+  return std::min(count - 1, static_cast<std::uint32_t>(part * count));
+}
+
+ListFile::Wide ListFile::record(const char* block, std::uint32_t number) const {
+  Wide value = 0;
+  std::memcpy(&value, block + std::size_t{number} * record_bytes_, sizeof value);
+  return value & record_mask_;
+}
+
+void ListFile::prefetch(const Hash128& hash) const {
+  const std::uint32_t number = block_of(hash.high);
+  if (number == absent) return;
+  __builtin_prefetch(block(number).data() + std::size_t{guess(number, hash.high)} * record_bytes_);
+}
+
+std::uint32_t ListFile::row_in(std::uint32_t number, const Hash128& hash) const {
+  if (!is_sound(number)) return damaged;
+  const char* bytes = block(number).data();
+  const Wide whole = Wide{hash.high} << 64 | hash.low;
+  const Wide wanted = (whole >> spare_bits_) - (Wide{first_of(number)} << 64 >> spare_bits_);
+  const Wide row_mask = (Wide{1} << set_bits_) - 1;
+  std::uint32_t place = guess(number, hash.high);
+  // A record of zeros stands behind the last one: it is after everything.
+  const auto is_after = [&](Wide one) { return one == 0 || one >> set_bits_ > wanted; };
+  while (place > 0 && is_after(record(bytes, place))) --place;
+  for (; place < read_.header.records_per_block; ++place) {
+    const Wide one = record(bytes, place);
+    if (is_after(one)) return absent;
+    if (one >> set_bits_ != wanted) continue;
+    const auto row = static_cast<std::uint32_t>(one & row_mask);
+    return row == 0 || row > read_.header.rows.size() ? damaged : row - 1;
+  }
+  return absent;
+}
+
+bool ListFile::is_sound(std::uint32_t block) const {
+  const bool is_checked = (checked_[block / 64].load(std::memory_order_relaxed) >> (block % 64) & 1) != 0;
+  return is_checked || check_block(block);
+}
+
+bool ListFile::check_block(std::uint32_t number) const {
+  format::Blake expected;
+  std::memcpy(expected.data(), index_ + std::size_t{read_.header.blocks} * 8 + std::size_t{number} * expected.size(),
+              expected.size());
+  if (format::blake(block(number)) != expected) {
+    is_damaged_.store(true, std::memory_order_relaxed);
+    return false;
+  }
+  checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
+  return true;
+}
+
+base::Done ListFile::verify_all() const {
+  std::uint64_t records = 0;
+  for (std::uint32_t number = 0; number < read_.header.blocks; ++number) {
+    if (!check_block(number)) return altered(fmt::format("is altered in block {}", number));
+    Wide before = 0;
+    for (std::uint32_t place = 0; place < read_.header.records_per_block; ++place) {
+      const Wide one = record(block(number).data(), place);
+      if (one == 0) break;
+      const auto row = static_cast<std::uint32_t>(one & ((Wide{1} << set_bits_) - 1));
+      const bool is_in_order = place == 0 || one >> set_bits_ > before;
+      if (!is_in_order || row == 0 || row > read_.header.rows.size())
+        return altered(fmt::format("is not in order in block {}", number));
+      before = one >> set_bits_;
+      ++records;
+    }
+  }
+  if (records != read_.header.records) return altered(fmt::format("has {} records and names {}", records, read_.header.records));
+  return base::done();
+}
+
+}  // namespace lists

@@ -1,0 +1,178 @@
+#include "lists/file/list_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lists/ip_address.h"
+
+namespace lists {
+namespace {
+
+template <std::size_t Words>
+bool has_bit(const std::array<std::uint64_t, Words>& words, std::size_t bit) {
+  return (words[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+ListSet renumbered(const ListSet& set, const std::vector<std::size_t>& numbers) {
+  ListSet out;
+  for (std::size_t own = 0; own < numbers.size(); ++own)
+    if (set.has(own)) out.add(numbers[own]);
+  return out;
+}
+
+/// The last `labels` labels of a host.
+std::string_view parent_of(std::string_view host, std::size_t labels) {
+  std::size_t begin = host.size() + 1;
+  for (; labels > 0 && begin > 0; --labels) {
+    const auto dot = begin < 2 ? host.npos : host.rfind('.', begin - 2);
+    begin = dot == host.npos ? 0 : dot + 1;
+  }
+  return host.substr(begin);
+}
+
+}  // namespace
+
+base::Result<ListFiles> ListFiles::of(std::vector<Use> uses) {
+  ListFiles made;
+  for (Use& use : uses) {
+    const format::Header& header = use.file->header();
+    if (use.numbers.size() != header.lists.size())
+      return base::Error{fmt::format("the list file ‘{}’ has {} lists and {} numbers are known for them", header.title,
+                                     header.lists.size(), use.numbers.size()),
+                         "SG-L015"};
+    auto group = std::ranges::find(made.groups_, header.key, &Group::key);
+    if (group == made.groups_.end()) group = made.groups_.insert(group, Group{.key = header.key});
+    File file{.file = use.file, .numbers = use.numbers};
+    for (const format::Row& row : header.rows)
+      file.rows.push_back({.on = renumbered(row.on, use.numbers),
+                           .paths = renumbered(row.paths, use.numbers),
+                           .below = renumbered(row.below, use.numbers)});
+    group->files.push_back(std::move(file));
+    group->places.push_back(made.files_.size());
+    for (std::size_t i = 0; i < 2; ++i) group->label_counts[i] |= header.label_counts[i];
+    for (std::size_t i = 0; i < 3; ++i) group->prefix_lengths[i] |= header.prefix_lengths[i];
+    group->has_paths = group->has_paths || header.counts.paths != 0;
+    made.files_.push_back(std::move(use.file));
+  }
+  return made;
+}
+
+/// Adds what the files say of the hash; gives back the lists with a path on it.
+ListSet ListFiles::take(const Group& group, const Hash128& hash, Found& found) {
+  ListSet paths;
+  for (const File& file : group.files) {
+    const std::uint32_t number = file.file->row_of(hash);
+    if (number == ListFile::absent) continue;
+    if (number == ListFile::damaged) {
+      found.is_damaged = true;
+      continue;
+    }
+    const format::Row& row = file.rows[number];
+    found.on.add_all(row.on);
+    paths.add_all(row.paths);
+  }
+  found.paths.add_all(paths);
+  return paths;
+}
+
+Found ListFiles::find(const Address& address) const {
+  Found found;
+  if (files_.empty()) return found;
+  for (const Group& group : groups_) {
+    if (address.kind != HostKind::name)
+      if (const auto ip = parse_ip(address.host)) find_range(group, *ip, found);
+    find_name(group, address, found);
+  }
+  return found;
+}
+
+void ListFiles::find_name(const Group& group, const Address& address, Found& found) const {
+  constexpr std::size_t at_once = 8;
+  HostWalk walk(group.key, address.host);
+  // Hashes first, so that the memory of all of them is on its way before the first is looked at.
+  while (true) {
+    std::array<Hash128, at_once> names;
+    std::array<SipHash, at_once> states;
+    std::size_t count = 0;
+    bool has_more = true;
+    while (count < at_once && (has_more = walk.next())) {
+      if (!has_bit(group.label_counts, walk.labels())) continue;
+      states[count] = walk.state();
+      names[count] = walk.name();
+      for (const File& file : group.files) file.file->prefetch(names[count]);
+      ++count;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+      if (const ListSet paths = take(group, names[i], found); !paths.is_empty()) find_path(group, states[i], address, found);
+    if (!has_more) return;
+  }
+}
+
+void ListFiles::find_path(const Group& group, const SipHash& host, const Address& address, Found& found) const {
+  const PathPrefixes prefixes(address.path, address.query);
+  for (std::size_t i = 0; i < prefixes.size(); ++i) (void)take(group, path_key(host, prefixes[i]), found);
+}
+
+void ListFiles::find_range(const Group& group, const IpBytes& address, Found& found) const {
+  for (unsigned bits = 0; bits <= 128; ++bits)
+    if (has_bit(group.prefix_lengths, bits)) (void)take(group, range_key(group.key, address, bits), found);
+}
+
+Found ListFiles::find_around(const std::string& host) const {
+  Address address{.host = host};
+  if (parse_ip(host)) address.kind = host.find(':') != host.npos ? HostKind::ipv6 : HostKind::ipv4;
+  Found found = find(address);
+  for (const Group& group : groups_) {
+    const Hash128 hash = name_key(group.key, host);
+    for (const File& file : group.files) {
+      const std::uint32_t number = file.file->row_of(hash);
+      if (number == ListFile::damaged) found.is_damaged = true;
+      if (number == ListFile::damaged || number == ListFile::absent) continue;
+      found.on.add_all(file.rows[number].below);
+    }
+  }
+  found.on.add_all(found.paths);
+  return found;
+}
+
+void ListFiles::explain_hash(const Group& group, const Hash128& hash, FoundEntry::Kind kind, std::string_view text,
+                             std::vector<FoundEntry>& entries) const {
+  for (std::size_t i = 0; i < group.files.size(); ++i) {
+    const File& file = group.files[i];
+    const std::uint32_t number = file.file->row_of(hash);
+    if (number == ListFile::absent || number == ListFile::damaged) continue;
+    const format::Header& header = file.file->header();
+    for (std::size_t own = 0; own < header.lists.size(); ++own) {
+      if (!header.rows[number].on.has(own)) continue;
+      FoundEntry entry{.list = file.numbers[own], .file = group.places[i], .kind = kind};
+      if (header.lists[own].secrecy == format::Secrecy::open) entry.text = text;
+      entries.push_back(std::move(entry));
+    }
+  }
+}
+
+std::vector<FoundEntry> ListFiles::explain(const Address& address) const {
+  std::vector<FoundEntry> entries;
+  const PathPrefixes prefixes(address.path, address.query);
+  const auto ip = address.kind == HostKind::name ? std::nullopt : parse_ip(address.host);
+  for (const Group& group : groups_) {
+    if (ip)
+      for (unsigned bits = 0; bits <= 128; ++bits)
+        if (has_bit(group.prefix_lengths, bits))
+          explain_hash(group, range_key(group.key, *ip, bits), FoundEntry::Kind::range,
+                       fmt::format("{}/{}", address.host, address.kind == HostKind::ipv4 && bits >= 96 ? bits - 96 : bits),
+                       entries);
+    HostWalk walk(group.key, address.host);
+    while (walk.next()) {
+      const std::string parent(parent_of(address.host, walk.labels()));
+      explain_hash(group, walk.name(), FoundEntry::Kind::site, parent, entries);
+      for (std::size_t i = 0; i < prefixes.size(); ++i)
+        explain_hash(group, path_key(walk.state(), prefixes[i]), FoundEntry::Kind::url, parent + std::string(prefixes[i]),
+                     entries);
+    }
+  }
+  return entries;
+}
+
+}  // namespace lists

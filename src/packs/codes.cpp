@@ -53,6 +53,8 @@ constexpr CodeMeaning table[] = {
     {anchor_unknown, error, "anchor_unknown", "The policy's text has an anchor for a clause that the pack does not have."},
     {thresholds_disagree, error, "thresholds_disagree", "at_risk_when is above kept_when, so the tile would be both."},
     {unknown_measure, error, "unknown_measure", "The control names a measure that the program does not have."},
+    {list_without_terms, warning, "list_without_terms",
+     "A list names where its hosts come from or on which terms, and not both. A school should know both of every list."},
     {unreachable_node, error, "unreachable_node", "No path from the start of the graph leads to this node."},
     {missing_target, error, "missing_target", "A node leads to a node or graph that is not there."},
     {question_without_answers, error, "question_without_answers", "A question needs at least two answers that lead on."},

@@ -46,6 +46,7 @@ enum class Code : std::uint16_t {
   anchor_unknown = 35,
   thresholds_disagree = 37,
   unknown_measure = 38,
+  list_without_terms = 39,
   unreachable_node = 40,
   missing_target = 41,
   question_without_answers = 42,

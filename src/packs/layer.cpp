@@ -44,6 +44,9 @@ Reader reader_for(std::string_view path, const Entry<Reader> (&entries)[N]) {
   return nullptr;
 }
 
+using TextReader = void (*)(const TextFile&, Findings&, Layer&);
+constexpr Entry<TextReader> text_files[] = {{"corpus/must_work.txt", read_must_work}};
+
 std::string place_name(const Folder& folder, std::string_view path) {
   return folder.label.empty() ? std::string(path) : fmt::format("{}/{}", folder.label, path);
 }
@@ -102,6 +105,8 @@ void read_file(const Folder& folder, const std::string& path, Layer& layer, Find
     }
   } else if (const MarkdownReader read = path.ends_with(".md") ? reader_for(path, markdown_files) : nullptr) {
     return read_markdown(folder, path, read, layer, findings);
+  } else if (const TextReader read_lines = reader_for(path, text_files)) {
+    return read_lines({place_name(folder, path), folder.files.at(path)}, findings, layer);
   }
   add(findings, Code::unknown_file, place_name(folder, path),
       "the pack format has no file of this name, so nothing reads it; sites, for example, stand in sites/gambling.toml", 0);

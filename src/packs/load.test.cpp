@@ -175,6 +175,29 @@ TEST(Load, an_entry_of_the_same_id_replaces_the_parents_whole) {
   EXPECT_THAT(pack->find_site_list("helplines")->hosts, testing::ElementsAre("ours.example"));
 }
 
+TEST(Load, the_pages_that_must_work_are_read_with_their_groups) {
+  const Folder school =
+      school_with("corpus/must_work.txt", "# remark\n\nhealth HTTPS://Clinic.example/advice\nexams https://exams.example/\n");
+  const auto pack = load(school, tiny_shelf());
+  ASSERT_TRUE(pack) << pack.error().message;
+  ASSERT_EQ(pack->must_work.size(), 2u);
+  EXPECT_EQ(pack->must_work[0].group, "health");
+  EXPECT_EQ(pack->must_work[0].address, "https://clinic.example/advice");
+}
+
+TEST(Check, a_page_that_must_work_without_a_group_or_an_address_is_named_with_its_line) {
+  EXPECT_EQ(only(check(school_with("corpus/must_work.txt", "\nhttps://clinic.example/\n"), tiny_shelf())).place.line, 2);
+  EXPECT_EQ(only(check(school_with("corpus/must_work.txt", "health not an address\n"), tiny_shelf())).code, Code::bad_name);
+}
+
+TEST(Check, a_list_that_names_its_origin_and_not_its_licence_is_a_warning) {
+  const std::string list = "id = \"more\"\ntitle = \"More\"\nkind = \"category\"\nhosts = [\"casino.example\"]\n";
+  const Finding finding = only(check(school_with("sites/more.toml", list + "origin = \"Our own\"\n"), tiny_shelf()));
+  EXPECT_EQ(finding.code, Code::list_without_terms);
+  EXPECT_EQ(finding.severity, Severity::warning);
+  EXPECT_THAT(codes_of(school_with("sites/more.toml", list + "origin = \"Our own\"\nlicence = \"CC0-1.0\"\n")), testing::IsEmpty());
+}
+
 TEST(Load, a_change_of_any_file_of_the_chain_changes_the_hash) {
   const auto before = load(tiny_school(), tiny_shelf());
   Folder core = tiny_core();

@@ -153,6 +153,7 @@ void lay(Pack& pack, const Layer& layer, Findings& findings) {
   lay_over(pack.graphs, layer.graphs, &Graph::id, "graph", findings);
   lay_over(pack.profiles, layer.profiles, &Profile::id, "profile", findings);
   lay_over(pack.site_lists, layer.site_lists, &SiteList::id, "site list", findings);
+  if (!layer.must_work.empty()) pack.must_work = layer.must_work;
   lay_over(pack.notices, layer.notices, &Notice::path, "notice", findings);
   lay_over(pack.posts, layer.posts, &Post::id, "post", findings);
 }

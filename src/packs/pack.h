@@ -130,7 +130,15 @@ struct SiteList {
   bool teacher_may_open = false;  ///< inside limits that two people approved (B-7)
   std::string advice;             ///< a sentence for the block page
   std::vector<HelplineNumber> numbers;
+  std::string origin;   ///< where the hosts come from, in words; "" where nobody says
+  std::string licence;  ///< on which terms: an SPDX name or a sentence
   Place place;
+};
+
+/// A page that no list and no profile may ever block by mistake (L-5, B-9).
+struct MustWork {
+  std::string group;    ///< "sexual_health": block rates are counted group by group
+  std::string address;  ///< canonical
 };
 
 struct Notice {
@@ -168,6 +176,7 @@ struct Pack {
   std::vector<Graph> graphs;
   std::vector<Profile> profiles;  ///< by order
   std::vector<SiteList> site_lists;
+  std::vector<MustWork> must_work;
   std::vector<Notice> notices;
   std::vector<Post> posts;
 

@@ -1,6 +1,8 @@
 // Every shipped pack is in order, from the folder and from inside the program.
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "packs/load.h"
 #include "packs/policy_document.h"
 
@@ -38,6 +40,35 @@ TEST(ShippedPacks, the_demo_pack_stands_on_academy_and_core) {
   EXPECT_EQ(pack->integer("filter_change_approvals"), 2);
   EXPECT_TRUE(pack->find_control("access-gated-on-agreement")->is_adopted());
   EXPECT_NE(pack->find_graph("illegal"), nullptr);
+}
+
+TEST(ShippedPacks, every_list_of_core_says_where_it_comes_from_and_on_which_terms) {
+  const auto core = load_shipped("core");
+  ASSERT_TRUE(core) << core.error().message;
+  EXPECT_GE(core->site_lists.size(), 50u);
+  for (const SiteList& list : core->site_lists) {
+    EXPECT_FALSE(list.origin.empty()) << list.id;
+    EXPECT_FALSE(list.licence.empty()) << list.id;
+  }
+}
+
+TEST(ShippedPacks, no_locked_list_and_no_list_about_suicide_ships_a_name) {
+  const auto core = load_shipped("core");
+  ASSERT_TRUE(core) << core.error().message;
+  for (const SiteList& list : core->site_lists)
+    if (list.kind == SiteListKind::locked || list.id == "suicide_promotion" || list.id == "self_harm") {
+      EXPECT_TRUE(list.hosts.empty()) << list.id;
+    }
+}
+
+TEST(ShippedPacks, L_5_the_pages_that_must_work_cover_every_group) {
+  const auto demo = load_shipped("demo");
+  ASSERT_TRUE(demo) << demo.error().message;
+  std::map<std::string, int> groups;
+  for (const MustWork& page : demo->must_work) ++groups[page.group];
+  for (const char* group : {"health", "mental_health", "sexual_health", "lgbt", "faith", "abuse_support", "race", "languages",
+                            "learning", "exams", "government", "updates"})
+    EXPECT_GE(groups[group], 5) << group;
 }
 
 TEST(ShippedPacks, the_demo_pack_leaves_no_parameter_unset) {

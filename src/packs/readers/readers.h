@@ -18,6 +18,13 @@ void read_profile(TableReader& file, Layer& layer);
 void read_site_list(TableReader& file, Layer& layer);
 void read_posts(TableReader& file, Layer& layer);
 
+/// A file of lines, neither TOML nor Markdown.
+struct TextFile {
+  std::string name;  ///< as findings name it
+  std::string_view text;
+};
+void read_must_work(const TextFile& file, Findings& findings, Layer& layer);
+
 /// A Markdown file: its front matter, what follows it, and the file as a whole.
 struct MarkdownFile {
   std::string path;  ///< inside the pack

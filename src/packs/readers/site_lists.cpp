@@ -48,6 +48,13 @@ void read_site_list(TableReader& file, Layer& layer) {
   list.teacher_may_open = file.yes_no("teacher_may_open");
   list.advice = file.text("advice");
   for (TableReader& number : file.tables("numbers")) list.numbers.push_back(read_number(number));
+  list.origin = file.text("origin");
+  list.licence = file.text("licence");
+  if (list.origin.empty() != list.licence.empty())
+    file.add(Code::list_without_terms, list.origin.empty() ? "licence" : "origin",
+             fmt::format("the list ‘{}’ names its {} and not its {}; write both, for example origin = \"Schoolgate's own\" and "
+                         "licence = \"CC0-1.0\"",
+                         list.id, list.origin.empty() ? "licence" : "origin", list.origin.empty() ? "origin" : "licence"));
   list.place = file.place();
   for (const std::string& host : list.hosts)
     if (!is_host(host))

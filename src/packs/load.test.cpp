@@ -195,7 +195,8 @@ TEST(Check, a_list_that_names_its_origin_and_not_its_licence_is_a_warning) {
   const Finding finding = only(check(school_with("sites/more.toml", list + "origin = \"Our own\"\n"), tiny_shelf()));
   EXPECT_EQ(finding.code, Code::list_without_terms);
   EXPECT_EQ(finding.severity, Severity::warning);
-  EXPECT_THAT(codes_of(school_with("sites/more.toml", list + "origin = \"Our own\"\nlicence = \"CC0-1.0\"\n")), testing::IsEmpty());
+  EXPECT_THAT(codes_of(school_with("sites/more.toml", list + "origin = \"Our own\"\nlicence = \"CC0-1.0\"\n")),
+              testing::IsEmpty());
 }
 
 TEST(Load, a_change_of_any_file_of_the_chain_changes_the_hash) {

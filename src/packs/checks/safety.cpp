@@ -144,11 +144,25 @@ void check_posts(const Pack& pack, const Place& manifest, Findings& findings) {
 
 // B-7
 void check_teachers(const SiteList& list, Findings& findings) {
-  constexpr std::array<std::string_view, 19> never{
-      "adult",         "self_harm",           "self-harm",           "extremism",           "proxies_vpn",
-      "proxies",       "vpn",                 "remote_access",       "remote-access",       "pornography",
-      "doh",           "suicide_promotion",   "eating_disorders",    "extreme_pornography", "extreme_sexual_violence",
-      "public_order",  "sexual_exploitation", "intimate_image_abuse", "illegal_sales"};
+  constexpr std::array<std::string_view, 19> never{"adult",
+                                                   "self_harm",
+                                                   "self-harm",
+                                                   "extremism",
+                                                   "proxies_vpn",
+                                                   "proxies",
+                                                   "vpn",
+                                                   "remote_access",
+                                                   "remote-access",
+                                                   "pornography",
+                                                   "doh",
+                                                   "suicide_promotion",
+                                                   "eating_disorders",
+                                                   "extreme_pornography",
+                                                   "extreme_sexual_violence",
+                                                   "public_order",
+                                                   "sexual_exploitation",
+                                                   "intimate_image_abuse",
+                                                   "illegal_sales"};
   if (list.teacher_may_open && std::ranges::find(never, list.id) != never.end())
     add(findings, Code::teacher_may_open_never, list.place,
         fmt::format("teachers can never open the category ‘{}’ (safety rule B-7); write teacher_may_open = false", list.id));

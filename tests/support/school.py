@@ -1,4 +1,5 @@
 """A demo school of its own for a test: made, served on free ports, with a clock that the test moves, ended by its own process id."""
+import datetime
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from browser import Browser, ProxyClient, totp
 
@@ -28,9 +30,12 @@ class School:
     def __init__(self, program, folder=None):
         self.program = str(program)
         self.top = Path(folder or tempfile.mkdtemp(prefix="schoolgate-scenario-"))
-        self.folder = self.top / "demo"
+        self.folder = self.top / "school"
         self.process = None
-        self.output = ""
+        self.people = {}  # who has signed in so far: one browser each for the whole story
+        self.addresses = {"pupil": "127.0.0.31"}  # where a role sits, where that matters
+        self.pupil_name = "Amy"
+        self.seen = {}  # what a story leaves for a later one: "block", "alert"
 
     # -- making and serving ------------------------------------------------------------------------------------
     def make_demo(self, seed=7):
@@ -100,10 +105,11 @@ class School:
         return {one["role"]: one for one in json.loads(self.check_run("demo", "links", "--json"))["links"]}
 
     # -- people ------------------------------------------------------------------------------------------------
-    def person(self, role, address="127.0.0.1"):
-        """Somebody signed in, second factor given where the role has one."""
-        link = self.links()[role]
-        return self.sign_in(link, address)
+    def person(self, role):
+        """Somebody signed in, second factor given where the role has one; the same browser each time."""
+        if role not in self.people:
+            self.people[role] = self.sign_in(self.links()[role], self.addresses.get(role, "127.0.0.1"))
+        return self.people[role]
 
     def sign_in(self, link, address="127.0.0.1"):
         browser = Browser(self.web, address)
@@ -117,13 +123,17 @@ class School:
         """Gives the code when the page asks for one. A code is good once: later ones come from the step ahead."""
         if 'name="code"' not in page.html:
             return page
-        at = self.now()
-        step = int(at) // 30
-        last = getattr(browser, "last_step", 0)
-        if step <= last:
-            step = last + 1
-        browser.last_step = step
+        step = self.next_step(browser)
         return browser.submit(page, page.form("code"), {"code": totp(browser.link["totp_secret"], step * 30)})
+
+    def next_step(self, browser):
+        """The half minute whose code this person's telephone shows and that was not used yet."""
+        now = int(self.now()) // 30
+        step = max(now, getattr(browser, "last_step", 0) + 1)
+        if step > now + 1:  # further ahead than any telephone's clock may be: half a minute passes instead
+            self.advance(seconds=30 * (step - now - 1))
+        browser.last_step = step
+        return step
 
     def proxy_client(self, role=None, address="127.0.0.1"):
         log_on = None
@@ -139,6 +149,9 @@ class School:
 
     def now(self):
         return time.time() + self.offset() / 1000
+
+    def today(self):
+        return datetime.datetime.fromtimestamp(self.now(), ZoneInfo("Europe/London")).date()
 
     def offset(self):
         try:

@@ -230,6 +230,7 @@ TEST_F(SignInTest, a_link_in_a_real_school_opens_no_account_with_a_post) {
   give(head, Role::head);
   give(admin, Role::administrator);
   EXPECT_TRUE(identity.make_link(head, "locked out", SchoolKind::real, actor(admin)).has_error());
+  EXPECT_TRUE(identity.make_link(head, "locked out", SchoolKind::test, actor(admin)).has_error()) << "only a demo is laxer";
   EXPECT_TRUE(identity.make_link(head, "demo", SchoolKind::demo, actor(admin)));
   EXPECT_TRUE(identity.make_link(amy, "", SchoolKind::real, actor(admin)).has_error()) << "a reason is asked for";
   EXPECT_TRUE(identity.make_link(amy, "locked out", SchoolKind::real, actor(teacher)).has_error()) << "no right";

@@ -12,7 +12,7 @@
 namespace app {
 
 PackWatcher::PackWatcher(school::School& school, std::filesystem::path folder)
-    : school_(school), folder_(std::move(folder)), seen_(marks()) {}
+    : school_(school), folder_(std::move(folder)), seen_(marks()), looked_at_(seen_) {}
 
 std::string PackWatcher::marks() const {
   std::vector<std::string> files;
@@ -29,8 +29,11 @@ std::string PackWatcher::marks() const {
 
 void PackWatcher::look() {
   std::string now = marks();
-  if (now == seen_) return;
-  seen_ = std::move(now);
+  // A save of several files, or one that is half written, is left until two looks find the same.
+  const bool is_settled = now == looked_at_;
+  looked_at_ = std::move(now);
+  if (!is_settled || looked_at_ == seen_) return;
+  seen_ = looked_at_;
   const auto copy = school::copy_pack(folder_);
   if (copy && copy->hash == school_.pack().hash) return;
   const auto proposed =

@@ -20,7 +20,7 @@ class PackWatcher {
   std::string marks() const;
   school::School& school_;
   const std::filesystem::path folder_;
-  std::string seen_;
+  std::string seen_, looked_at_;  ///< the marks that were dealt with, and those of the last look
 };
 
 }  // namespace app

@@ -131,6 +131,7 @@ STORIES = [
     cases.three_page_loads_of_an_alerting_category_open_one_alert_B_15,
     cases.an_incident_that_is_not_illegal_walks_the_second_graph_S_1_S_2,
     cases.a_suspected_illegal_incident_is_sealed_S_3,
+    cases.an_accident_report_becomes_an_incident_and_parents_are_told_after_the_judgement_S_1_S_13,
     rescue_is_never_refused_whatever_the_graph_says_S_2,
     journey.parents_and_pupils_see_no_log_alert_or_incident_S_9,
     journey.the_audit_chain_verifies,

@@ -39,8 +39,8 @@ def three_page_loads_of_an_alerting_category_open_one_alert_B_15(school):
     assert eventually(lambda: alerts_of(school) > before)
 
 
-def walk(browser, incident, answers, reason="Recorded for the file.", limit=30):
-    """Answers one open step after another: `answers` by node, otherwise the first that is offered. The nodes in order."""
+def walk(browser, incident, answers, reason="Recorded for the file.", limit=30, until=None):
+    """Answers one open step after another: `answers` by node, otherwise the first that is offered; stops before `until`. The nodes in order."""
     walked = []
     for _ in range(limit):
         page = browser.get(incident)
@@ -48,6 +48,8 @@ def walk(browser, incident, answers, reason="Recorded for the file.", limit=30):
         if not steps:
             return walked
         node = steps[0].split("/")[-2]
+        if node == until:
+            return walked
         page = browser.get(steps[0])
         form = page.form("/steps/")
         values = {"reason": reason}
@@ -60,6 +62,12 @@ def walk(browser, incident, answers, reason="Recorded for the file.", limit=30):
         assert page.status == 200, (node, values, page.text[200:900])
         walked.append(node)
     raise AssertionError(f"the walk did not end: {walked}")
+
+
+def step_page(browser, incident, node):
+    """The page of an open step, for an answer of one's own making."""
+    page = browser.get(incident)
+    return browser.get(next(href for href, _ in page.read.links if f"/{node}/" in href))
 
 
 def close(browser, incident, outcome):
@@ -125,9 +133,51 @@ def a_suspected_illegal_incident_is_sealed_S_3(school):
     for role in ("network_manager", "teacher", "governor"):  # the same answer as for a case that does not exist (S-14)
         there, nowhere = school.person(role).get(incident), school.person(role).get("/incidents/zzzzzzzz")
         assert there.status == nowhere.status and there.status in (403, 404), (role, there.status, nowhere.status)
-    walked = walk(lead, incident, {"I5": "no", "I7": "excused", "I8": "no", "I10": "no", "I11": "no"}, reason="The owner is not known yet.")
+    page = lead.get(incident + "/people/new")
+    lead.submit(page, page.form("part"), {"described": "A pupil of another school", "part": "victim"})
+    answers = {"I5": "no", "I7": "excused", "I8": "yes", "I8a": "excused", "I10": "no", "I11": "no"}
+    walked = walk(lead, incident, answers, reason="The owner is not known yet.", until="I8a")
     assert walked[:2] == ["I3", "I4"], walked
+    # S-13: nobody touches a victim's account without saying why.
+    page = step_page(lead, incident, "I8a")
+    form = page.form("/steps/")
+    victim = form.choices("acts_on")[-1]
+    page = lead.submit(page, form, {"outcome": "done", "acts_on": victim, "acts_on_reason": "", "reason": "To be on the safe side."})
+    assert page.status == 422 and "victim" in page.text, (page.status, page.text[:600])
+    page = lead.get(incident + "/custody/new")
+    page = lead.submit(page, page.form("holder"), {"item": "A telephone", "holder": "The Head", "place": "The safe in the office"})
+    assert "The Head" in page.text and 'type="file"' not in page.html, page.text[:600]
+    walk(lead, incident, answers, reason="The owner is not known yet.")
     early = lead.request("POST", incident + "/closure", "outcome=x", {"Content-Type": "application/x-www-form-urlencoded"})
     assert early.status in (400, 403, 422), "a form without its secret closes nothing"
     close(lead, incident, "Handed to the police.")
     assert "secret-path" not in lead.get(incident).html
+
+
+def an_accident_report_becomes_an_incident_and_parents_are_told_after_the_judgement_S_1_S_13(school):
+    lead = school.person("dsl")
+    queue = lead.get("/reports")
+    report = next(href for href, _ in queue.read.links if re.fullmatch(r"/reports/[a-z0-9]{6,12}", href))
+    page = open_incident(school, report, "Came to a gambling site by accident and then went back to it")
+    incident = page.url
+    assert school.pupil_name in page.text and "casino.example" in page.text and 'href="http://casino' not in page.html, page.text[:900]
+    answers = {"I1": "no", "N3": "no", "P0": "instigator", "T3": "yes", "T4": "no"}
+    walked = walk(lead, incident, answers, until="T3a")
+    assert walked[-1] == "T3", walked
+    tasks = lead.get("/tasks")
+    assert "Due" in tasks.text and any("/tasks/" in href for href, _ in tasks.read.links), tasks.text[:600]
+    told = {"outcome": "done", "reason": "Told by telephone."}
+    page = step_page(lead, incident, "T3a")
+    page = lead.submit(page, page.form("/steps/"), told)
+    assert page.status == 422 and "Parents are told only after" in page.text, (page.status, page.text[:600])
+    page = lead.get(incident + "/judgements/new")
+    form = page.form("safe")
+    child, parent = (next(value for value in form.choices(field) if value) for field in ("party", "parent"))
+    page = lead.submit(page, form, {"party": child, "safe": "yes", "parent": parent, "reason": "Spoke to her this morning."})
+    assert page.status == 200, page.text[:600]
+    page = step_page(lead, incident, "T3a")
+    page = lead.submit(page, page.form("/steps/"), told)
+    assert page.status == 200, page.text[:600]
+    assert walk(lead, incident, answers)[0] == "T4"
+    close(lead, incident, "Agreed with her what to do next time.")
+    assert school.proxy_client("pupil").get("http://news.example/").status == 200, "a case suspends nobody (S-13)"

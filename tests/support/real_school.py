@@ -183,7 +183,8 @@ class RealSchool(School):
     def agree(self, role, proposal):
         browser = self.person(role)
         page = self.second_factor(browser, browser.get(proposal))
-        self.second_factor(browser, browser.submit(page, page.form("agreement")))
+        page = self.second_factor(browser, browser.submit(page, page.form("agreement")))
+        assert page.status == 200, (page.status, page.url, page.text[:400])
 
     def set_up(self):
         """The check-list; "" while the school half starts again with the new pack."""

@@ -5,11 +5,12 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
+#include "journal/entry_facts.h"
 
 namespace journal {
 namespace {
 
-constexpr std::uint8_t format_version = 1;
+constexpr std::uint8_t format_version = 2;  // 1 had no facts at its end; it is still read
 constexpr std::size_t max_groups = 256;
 
 base::Error broken(std::string_view what) {
@@ -99,8 +100,8 @@ bool read_question(base::Reader& in, rules::Question& question) {
 }
 
 bool read_decision(base::Reader& in, rules::Decision& decision) {
-  const auto action = enum_from(in.u8(), rules::Action::refuse);
-  const auto reason = enum_from(in.u8(), rules::Reason::journal_full);
+  const auto action = enum_from(in.u8(), rules::Action::coach);
+  const auto reason = enum_from(in.u8(), rules::last_reason);
   decision.rule = in.text();
   decision.category = in.text();
   decision.list = in.text();
@@ -146,13 +147,14 @@ std::string to_bytes(const Entry& entry) {
   out.u64(entry.bytes_down);
   out.u64(entry.bytes_up);
   out.u32(entry.milliseconds);
+  write_facts(out, entry.question, entry.decision);
   return out.take();
 }
 
 base::Result<Entry> from_bytes(std::string_view bytes) {
   base::Reader in(bytes);
-  if (const auto version = in.u8(); version != format_version)
-    return broken(fmt::format("format {} instead of {}", version, format_version));
+  const std::uint8_t version = in.u8();
+  if (version == 0 || version > format_version) return broken(fmt::format("format {} instead of {}", version, format_version));
   Entry entry;
   const std::uint32_t day = in.u32();
   if (day >= max_day_number) return broken("a day past the year 2500");
@@ -167,6 +169,7 @@ base::Result<Entry> from_bytes(std::string_view bytes) {
   entry.bytes_down = in.u64();
   entry.bytes_up = in.u64();
   entry.milliseconds = in.u32();
+  if (version > 1 && !read_facts(in, entry.question, entry.decision)) return broken("facts that cannot be read");
   if (!in.ok() || !in.at_end()) return broken("the wrong length");
   return entry;
 }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/checks.h"
+
 namespace rules {
 namespace {
 
@@ -36,21 +38,14 @@ base::Done add_hosts(lists::SiteListBuilder& builder, SpecialHost kind, const st
   return base::done();
 }
 
-base::Done check_temporary(const TemporaryRule& rule) {
-  if (rule.from >= rule.until || rule.group.empty() || rule.approvals == 0)
-    return refused(
-        fmt::format("the temporary rule ‘{}’ needs a group, an end after its beginning, and somebody who agreed", rule.id));
-  return base::done();
-}
-
 base::Done bind_special(Bound& bound, const Rules& rules) {
   lists::SiteListBuilder builder;
   std::vector<std::string> helplines, temporary;
   for (const Helpline& helpline : rules.helplines)
     if (!helpline.host.empty()) helplines.push_back(helpline.host);
   for (const TemporaryRule& rule : rules.temporary) {
-    if (auto checked = check_temporary(rule); !checked) return checked;
-    temporary.push_back(rule.host);
+    if (auto checked = check_temporary(rule, rules); !checked) return checked;
+    if (rule.kind == TemporaryKind::open_site) temporary.push_back(rule.host);
   }
   const std::vector<std::string> always_refused{"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"};
   using Hosts = std::pair<SpecialHost, const std::vector<std::string>*>;
@@ -100,6 +95,23 @@ base::Done check_resolve(const Rules& rules) {
   return base::done();
 }
 
+base::Done bind_surroundings(Bound& bound, const Lists& lists, const Rules& rules) {
+  if (auto checked = check_surroundings(rules); !checked) return checked;
+  auto engines = SearchEngines::of(rules.search_engines);
+  if (!engines) return engines.error();
+  bound.engines = std::move(*engines);
+  for (const TemporaryRule& rule : rules.temporary) {
+    if (rule.kind == TemporaryKind::open_site || rule.kind == TemporaryKind::supervised) continue;
+    CompiledSession session{.rule = &rule, .category = lists.number_of(rule.category), .only = {}};
+    lists::SiteListBuilder only;
+    for (const std::string& host : rule.hosts)
+      if (auto added = only.add(0, host); !added) return added;
+    session.only = std::move(only).build();
+    bound.sessions.push_back(std::move(session));
+  }
+  return base::done();
+}
+
 base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
   for (const Profile& profile : rules.profiles) {
     if (bound.profile(profile.id)) return refused(fmt::format("there are two profiles ‘{}’; give one another id", profile.id));
@@ -107,10 +119,10 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
       return refused(fmt::format("the default of profile ‘{}’ must be allow or block", profile.id));
     CompiledProfile compiled{.profile = &profile};
     for (const Rule& rule : profile.rules) {
-      if (!is_allow_or_block(rule.then)) return refused(fmt::format("rule ‘{}’ must say allow or block", rule.id));
-      auto criteria = criteria_of(rule, lists);
+      if (auto checked = check_rule(rule); !checked) return checked;
+      auto criteria = criteria_of(rule, {lists, rules, bound.engines});
       if (!criteria) return criteria.error();
-      compiled.rules.push_back({&rule, std::move(*criteria)});
+      (is_final(rule.then) ? compiled.rules : compiled.collected).push_back({&rule, std::move(*criteria)});
     }
     bound.profiles.push_back(std::move(compiled));
   }
@@ -132,6 +144,7 @@ base::Result<std::shared_ptr<const Bound>> Bound::of(const Lists& lists, const R
   if (auto done = bind_special(*bound, rules); !done) return done.error();
   if (auto done = check_helplines(*bound, lists, rules); !done) return done.error();
   if (auto done = check_resolve(rules); !done) return done.error();
+  if (auto done = bind_surroundings(*bound, lists, rules); !done) return done.error();
   if (auto done = bind_profiles(*bound, lists, rules); !done) return done.error();
   return std::shared_ptr<const Bound>(std::move(bound));
 }

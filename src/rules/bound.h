@@ -19,11 +19,19 @@ struct CompiledRule {
 
 struct CompiledProfile {
   const Profile* profile = nullptr;
-  std::vector<CompiledRule> rules;
+  std::vector<CompiledRule> rules;      ///< the first that matches decides
+  std::vector<CompiledRule> collected;  ///< safe search and the like: every one that matches holds, wherever it stands
 };
 
 /// Numbers within Bound::special.
 enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host };
+
+/// Temporary rules that hold for categories or for whole groups.
+struct CompiledSession {
+  const TemporaryRule* rule = nullptr;
+  std::optional<std::size_t> category;  ///< number of the list that it opens
+  lists::SiteList only;                 ///< hosts that it leaves open
+};
 
 struct Bound {
   std::vector<const ListFacts*> facts;  ///< by list number; null where the rules part says nothing of a list
@@ -31,6 +39,8 @@ struct Bound {
   lists::SiteList special;
   std::vector<lists::IpBytes> own_addresses;
   std::vector<CompiledProfile> profiles;
+  std::vector<CompiledSession> sessions;
+  SearchEngines engines;
 
   const CompiledProfile* profile(std::string_view id) const;
   /// Refused as Snapshot::assemble says.

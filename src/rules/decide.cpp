@@ -19,7 +19,7 @@ Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch
       asked_(question_, on_lists_) {}
 
 Verdict Evaluation::verdict() {
-  static constexpr std::array<Step, 10> steps{{{"malformed", &Evaluation::malformed},
+  static constexpr std::array<Step, 11> steps{{{"malformed", &Evaluation::malformed},
                                                {"own_pages", &Evaluation::own_pages},
                                                {"own_machine", &Evaluation::own_machine},
                                                {"locked_lists", &Evaluation::locked_lists},
@@ -27,6 +27,7 @@ Verdict Evaluation::verdict() {
                                                {"nobody_known", &Evaluation::nobody_known},
                                                {"learning_list", &Evaluation::learning_list},
                                                {"gate", &Evaluation::gate},
+                                               {"sessions", &Evaluation::sessions},
                                                {"temporary_rules", &Evaluation::temporary_rules},
                                                {"profile", &Evaluation::profile_rules}}};
   for (const Step& step : steps) {
@@ -92,42 +93,6 @@ Evaluation::Answer Evaluation::gate() const {
   return Verdict{.action = Action::gate, .reason = Reason::agreement_not_signed};
 }
 
-Evaluation::Answer Evaluation::temporary_rules() const {
-  if (!is_on(temporary_host)) return std::nullopt;
-  const auto covers = [&](const std::string& host) {
-    const std::string& asked = question_.address.host;
-    return asked.ends_with(host) && (asked.size() == host.size() || asked[asked.size() - host.size() - 1] == '.');
-  };
-  for (const TemporaryRule& rule : snapshot_.rules().temporary) {
-    if (is_left_out(rule.id) || !covers(rule.host) || question_.time < rule.from || question_.time >= rule.until) continue;
-    if (std::ranges::find(question_.groups, rule.group) == question_.groups.end()) continue;
-    return Verdict{.action = Action::allow, .reason = Reason::temporary_rule, .rule = rule.id, .clause = rule.clause};
-  }
-  return std::nullopt;
-}
-
-Evaluation::Answer Evaluation::profile_rules() const {
-  const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (!profile)
-    return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
-  for (const CompiledRule& compiled : profile->rules) {
-    if (is_left_out(compiled.rule->id)) continue;
-    const auto place = compiled.criteria.match(asked_);
-    note(compiled.rule->id, place.has_value());
-    if (place) return by_rule(*profile->profile, *compiled.rule, *place);
-  }
-  Verdict verdict{.action = profile->profile->default_action};
-  if (verdict.action == Action::block) verdict.alerting = alert_of_block(Alerting::none, profile->profile->list_alerts);
-  return verdict;
-}
-
-Verdict Evaluation::by_rule(const Profile& profile, const Rule& rule, const Place& place) const {
-  Verdict verdict{.action = rule.then, .reason = place.reason, .rule = rule.id, .clause = rule.clause, .alerting = rule.alerting};
-  if (place.list) verdict.list = id_of(*place.list);
-  if (rule.then == Action::block) verdict.alerting = alert_of_block(rule.alerting, profile.list_alerts);
-  return verdict;
-}
-
 Alerting Evaluation::alert_of_block(Alerting by_rule, ListAlerts lists) const {
   if (lists == ListAlerts::rules_alone) return by_rule;
   if (!on_lists_.in_both(bound_.risk_to_life).is_empty()) return Alerting::risk_to_life;
@@ -139,23 +104,7 @@ void Evaluation::note(std::string_view rule, bool matched) const {
   if (watch_) watch_->met.push_back({std::string(rule), matched});
 }
 
-Decision Evaluation::decision() {
-  const Verdict found = verdict();
-  Decision decision{.action = found.action, .reason = found.reason, .snapshot = snapshot_.number()};
-  decision.rule = found.rule;
-  decision.clause = found.clause;
-  decision.list = decision.category = found.list;
-  decision.alerting = found.alerting;
-  if (found.list.empty() && found.alerting != Alerting::none) {
-    // Blocked for another reason, and alerting all the same: the alert must say what for.
-    auto list = on_lists_.in_both(bound_.risk_to_life).first();
-    if (!list) list = on_lists_.in_both(bound_.counted).first();
-    if (list) decision.list = decision.category = id_of(*list);
-  }
-  return decision;
-}
-
-Decision decide(const Snapshot& snapshot, const Question& question) { return Evaluation(snapshot, question).decision(); }
+Decision decide(const Snapshot& snapshot, const Question& question) { return evaluate(snapshot, question); }
 
 Decision decide(const Snapshot* snapshot, const Question& question) {
   if (snapshot) return decide(*snapshot, question);

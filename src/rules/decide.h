@@ -7,13 +7,21 @@
 //   3  Schoolgate's own pages (own name and page port)          allow   own_pages
 //   4  loopback, link-local, own address, management name       refuse  loopback_refused          B-1
 //   5  host on a locked list                                    block   locked_list               design 5.2: nobody can allow it
-//   6  helpline host                                            allow   helpline                  S-6: known or unknown, signed
-//   or not 7  nobody known                                             gate    not_signed_in / address_shared 8  gate closed:
-//   learning list                               allow   learning_list             S-7 9  gate closed: anything else gate
-//   agreement_not_signed
-//  10  temporary rule for one of the person's groups            allow   temporary_rule
-//  11  the profile's rules, in order                            allow or block   site_rule / site_category / no_rule_matched
-//  12  the profile's default                                    allow or block   no_rule_matched
+//   6  helpline host                                            allow   helpline                  S-6
+//   7  nobody known                                             gate    not_signed_in / address_shared
+//   8  gate closed: learning list                               allow   learning_list             S-7
+//   9  gate closed: anything else                               gate    agreement_not_signed
+//  10  a running session keeps the group to other sites         block   session_limits
+//  11  temporary rule for one of the person's groups            allow   temporary_rule            B-7
+//  12  the profile's rules, in order                            allow, block, coach or gate; the reason is what matched
+//  13  the profile's default                                    allow or block   no_rule_matched
+//
+// Then, where that opens the address, every address that it carries goes through the same steps, and the strictest wins (B-8).
+// What the profile changes about an open request (safe search, headers, notes) is collected from all its rules, wherever they
+// stand: an allow further up cannot switch safe search off.
+//
+// A request is decided at two moments (Question::moment). A rule about content is skipped at the first, and the decision says
+// that the content is wanted; the whole is decided again at the second.
 //
 // Locked against helpline: 5 stands before 6, so that no approval of a "helpline" opens illegal content; and no snapshot can be
 // made in which a locked list holds a helpline host, its parent or its subdomain (Snapshot::assemble), so that no feed closes a

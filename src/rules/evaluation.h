@@ -16,12 +16,19 @@ struct Watch {
   std::string_view without;  ///< id of a rule to leave out; "" for none
 };
 
+/// The whole of decide(): the asked address, then every address that it carries; the strictest wins (B-8).
+Decision evaluate(const Snapshot& snapshot, const Question& question, Watch* watch = nullptr);
+
+/// Everything of the profile that changes an open request without deciding it.
+Modifications collect(const CompiledProfile& profile, const SearchEngines& engines, const Asked& asked);
+
 /// A decision before its words are copied: allocates nothing.
 struct Verdict {
   Action action = Action::block;
   Reason reason = Reason::no_rule_matched;
   std::string_view rule = {}, clause = {}, list = {};
   Alerting alerting = Alerting::none;
+  ContentWanted content = ContentWanted::no;
 };
 
 class Evaluation {
@@ -45,13 +52,24 @@ class Evaluation {
   Answer nobody_known() const;
   Answer learning_list() const;
   Answer gate() const;
+  Answer sessions() const;
   Answer temporary_rules() const;
   Answer profile_rules() const;
 
   bool is_on(SpecialHost kind) const { return special_.has(kind); }
   bool is_left_out(std::string_view rule) const { return watch_ && !watch_->without.empty() && watch_->without == rule; }
   void note(std::string_view rule, bool matched) const;
-  Verdict by_rule(const Profile& profile, const Rule& rule, const Place& place) const;
+  /// Nothing where the rule asks for something that is given: a log-on, a signature.
+  Answer by_rule(const Profile& profile, const Rule& rule, const Place& place) const;
+  bool has_group(std::string_view group) const;
+  bool holds_now(const TemporaryRule& rule) const;
+  bool was_warned(const Rule& rule) const;
+  bool has_signed(std::string_view agreement) const;
+  Verdict by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch) const;
+  static Verdict opened_by(const TemporaryRule& rule);
+  Answer open_categories() const;
+  /// B-7: whoever opens games does not open what is also on a list that nobody may open.
+  bool is_on_a_list_that_stays_closed() const;
   /// The alert of a block: the highest of the lists that hold the site, and of the rule.
   Alerting alert_of_block(Alerting by_rule, ListAlerts lists) const;
   std::string_view id_of(std::size_t list) const { return snapshot_.lists().lists[list].id; }

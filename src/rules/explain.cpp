@@ -19,7 +19,10 @@ class Flips {
 
   std::vector<Flip> all() {
     without_the_rule();
+    without_the_inner_address();
     after_signing();
+    after_a_log_on();
+    after_the_warning();
     later_today();
     on_another_day();
     return std::move(flips_);
@@ -36,7 +39,26 @@ class Flips {
   void without_the_rule() {
     if (decision_.rule.empty()) return;
     Watch watch{.without = decision_.rule};
-    add_if_other(Evaluation(snapshot_, question_, &watch).verdict().action, "without rule " + decision_.rule);
+    add_if_other(evaluate(snapshot_, question_, &watch).action, "without rule " + decision_.rule);
+  }
+
+  void without_the_inner_address() {
+    if (decision_.inside.empty()) return;
+    add_if_other(Evaluation(snapshot_, question_).decision().action, "without the address inside, " + decision_.inside);
+  }
+
+  void after_a_log_on() {
+    if (decision_.reason != Reason::sign_in_needed) return;
+    Question logged_on = question_;
+    logged_on.identity = Identity::credentials;
+    add_if_other(decide(snapshot_, logged_on).action, "after logging on with a password");
+  }
+
+  void after_the_warning() {
+    if (decision_.action != Action::coach) return;
+    Question warned = question_;
+    warned.warned_at = question_.time;
+    add_if_other(decide(snapshot_, warned).action, "after going on past the warning");
   }
 
   void after_signing() {
@@ -52,6 +74,11 @@ class Flips {
     if (const CompiledProfile* profile = snapshot_.bound().profile(question_.profile))
       for (const Rule& rule : profile->profile->rules)
         if (rule.time_of_day) minutes.insert({rule.time_of_day->from, rule.time_of_day->until});
+    const Calendar& calendar = snapshot_.rules().calendar;
+    for (const Period& period : calendar.periods) minutes.insert({period.window.from, period.window.until});
+    for (const std::string& group : question_.groups)
+      for (const Lesson& lesson : std::ranges::equal_range(calendar.lessons, group, {}, &Lesson::group))
+        minutes.insert({lesson.window.from, lesson.window.until});
     return minutes;
   }
 
@@ -67,7 +94,8 @@ class Flips {
 
   bool has_weekdays() const {
     const CompiledProfile* profile = snapshot_.bound().profile(question_.profile);
-    return profile && std::ranges::any_of(profile->profile->rules, [](const Rule& rule) { return !rule.weekdays.empty(); });
+    return profile && std::ranges::any_of(profile->profile->rules,
+                                          [](const Rule& rule) { return !rule.weekdays.empty() || rule.when != WhenCriteria{}; });
   }
 
   void on_another_day() {
@@ -90,7 +118,7 @@ class Flips {
 
 Explanation explain(const Snapshot& snapshot, const Question& question) {
   Watch watch;
-  Explanation explanation{.decision = Evaluation(snapshot, question, &watch).decision()};
+  Explanation explanation{.decision = evaluate(snapshot, question, &watch)};
   explanation.rules_met = std::move(watch.met);
   explanation.would_flip = Flips(snapshot, question, explanation.decision).all();
   return explanation;

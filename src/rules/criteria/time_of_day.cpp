@@ -4,11 +4,12 @@
 
 namespace rules {
 
-bool TimeOfDay::includes(const Asked& asked) const {
-  const int minute = asked.minute();
-  return window_.from <= window_.until ? minute >= window_.from && minute < window_.until
-                                       : minute >= window_.from || minute < window_.until;
+bool is_in(const TimeWindow& window, int minute) {
+  return window.from <= window.until ? minute >= window.from && minute < window.until
+                                     : minute >= window.from || minute < window.until;
 }
+
+bool TimeOfDay::includes(const Asked& asked) const { return is_in(window_, asked.minute()); }
 
 std::string TimeOfDay::in_words() const {
   return fmt::format("between {:02}:{:02} and {:02}:{:02}", window_.from / 60, window_.from % 60, window_.until / 60,

@@ -5,8 +5,11 @@
 
 namespace rules {
 
+/// Inside the window; one may run past midnight.
+bool is_in(const TimeWindow& window, int minute);
+
 /// Matches inside the window; a window may run past midnight (22:00–06:00).
-class TimeOfDay final : public When {
+class TimeOfDay final : public Condition {
  public:
   explicit TimeOfDay(TimeWindow window) : window_(window) {}
   bool includes(const Asked& asked) const override;

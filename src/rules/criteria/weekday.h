@@ -7,7 +7,7 @@
 
 namespace rules {
 
-class Weekday final : public When {
+class Weekday final : public Condition {
  public:
   /// Monday = 1 … Sunday = 7.
   explicit Weekday(std::vector<std::uint8_t> days) : days_(std::move(days)) {}

@@ -5,7 +5,7 @@
 namespace rules {
 namespace {
 
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 
 void write_person(base::Writer& out, const PersonFacts& person) {
   out.u64(static_cast<std::uint64_t>(person.id));
@@ -17,6 +17,7 @@ void write_person(base::Writer& out, const PersonFacts& person) {
   if (person.open_until) coding::write_time(out, *person.open_until);
   coding::write_enum(out, person.role_class);
   out.u64(person.credential_stamp);
+  out.u8(person.age_reached);
 }
 
 PersonFacts read_person(coding::PartReader& in) {
@@ -29,6 +30,7 @@ PersonFacts read_person(coding::PartReader& in) {
   if (in.yes()) person.open_until = in.time();
   person.role_class = in.one_of(RoleClass::adult);
   person.credential_stamp = in.u64();
+  person.age_reached = in.u8();
   return person;
 }
 

@@ -25,6 +25,9 @@ struct PersonFacts {
   RoleClass role_class = RoleClass::pupil;
   /// Changed with every change of password or account: the gateway drops verified log-ons of another stamp at once.
   std::uint64_t credential_stamp = 0;
+  /// The highest of age_classes that the person has surely reached; 0 where nobody knows. No birthday comes here: the part is
+  /// made anew every day, and one that is not makes nobody older.
+  std::uint8_t age_reached = 0;
   bool operator==(const PersonFacts&) const = default;
 };
 

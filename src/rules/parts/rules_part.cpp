@@ -4,50 +4,20 @@
 #include <algorithm>
 
 #include "rules/parts/coding.h"
+#include "rules/parts/rule_coding.h"
 
 namespace rules {
 namespace {
 
 using coding::PartReader;
-constexpr std::uint32_t format_version = 1;
-
-void write_rule(base::Writer& out, const Rule& rule) {
-  out.text(rule.id);
-  coding::write_enum(out, rule.then);
-  coding::write_texts(out, rule.categories);
-  coding::write_texts(out, rule.sites);
-  coding::write_all(out, rule.weekdays, [](base::Writer& to, std::uint8_t day) { to.u8(day); });
-  out.u8(rule.time_of_day ? 1 : 0);
-  if (rule.time_of_day) {
-    out.u16(rule.time_of_day->from);
-    out.u16(rule.time_of_day->until);
-  }
-  out.text(rule.clause);
-  coding::write_enum(out, rule.alerting);
-}
-
-Rule read_rule(PartReader& in) {
-  Rule rule;
-  rule.id = in.text();
-  rule.then = in.one_of(Action::refuse);
-  in.texts(rule.categories);
-  in.texts(rule.sites);
-  in.all(rule.weekdays, [](PartReader& from) { return from.u8(); });
-  if (in.yes()) {
-    const std::uint16_t from = in.u16(), until = in.u16();
-    rule.time_of_day = TimeWindow{from, until};
-  }
-  rule.clause = in.text();
-  rule.alerting = in.one_of(Alerting::risk_to_life);
-  return rule;
-}
+constexpr std::uint32_t format_version = 2;
 
 void write_profile(base::Writer& out, const Profile& profile) {
   out.text(profile.id);
   out.text(profile.title);
   coding::write_enum(out, profile.default_action);
   coding::write_enum(out, profile.list_alerts);
-  coding::write_all(out, profile.rules, write_rule);
+  coding::write_all(out, profile.rules, coding::write_rule);
 }
 
 Profile read_profile(PartReader& in) {
@@ -56,7 +26,7 @@ Profile read_profile(PartReader& in) {
   profile.title = in.text();
   profile.default_action = in.one_of(Action::refuse);
   profile.list_alerts = in.one_of(ListAlerts::rules_alone);
-  in.all(profile.rules, read_rule);
+  in.all(profile.rules, coding::read_rule);
   return profile;
 }
 
@@ -102,6 +72,9 @@ void write_temporary(base::Writer& out, const TemporaryRule& rule) {
   coding::write_time(out, rule.until);
   out.text(rule.clause);
   out.u8(rule.approvals);
+  coding::write_enum(out, rule.kind);
+  out.text(rule.category);
+  coding::write_texts(out, rule.hosts);
 }
 
 TemporaryRule read_temporary(PartReader& in) {
@@ -113,6 +86,9 @@ TemporaryRule read_temporary(PartReader& in) {
   rule.until = in.time();
   rule.clause = in.text();
   rule.approvals = in.u8();
+  rule.kind = in.one_of(TemporaryKind::supervised);
+  rule.category = in.text();
+  in.texts(rule.hosts);
   return rule;
 }
 
@@ -158,6 +134,16 @@ const ListFacts* Rules::list(std::string_view id) const {
   return found != lists.end() ? &*found : nullptr;
 }
 
+const Service* Rules::service(std::string_view id) const {
+  const auto found = std::ranges::find(services, id, &Service::id);
+  return found != services.end() ? &*found : nullptr;
+}
+
+const NetworkPlace* Rules::place(std::string_view id) const {
+  const auto found = std::ranges::find(places, id, &NetworkPlace::id);
+  return found != places.end() ? &*found : nullptr;
+}
+
 std::string to_bytes(const Rules& rules) {
   base::Writer out;
   out.u32(format_version);
@@ -170,6 +156,10 @@ std::string to_bytes(const Rules& rules) {
   write_own(out, rules.own);
   for (const std::string* text : {&rules.page.school, &rules.page.page_origin, &rules.page.whom_to_ask, &rules.page.gate_words})
     out.text(*text);
+  coding::write_all(out, rules.services, coding::write_service);
+  coding::write_all(out, rules.search_engines, coding::write_engine);
+  coding::write_all(out, rules.places, coding::write_place);
+  coding::write_calendar(out, rules.calendar);
   return out.take();
 }
 
@@ -186,6 +176,10 @@ base::Result<Rules> Rules::from_bytes(std::string_view bytes) {
   read.own = read_own(in);
   for (std::string* text : {&read.page.school, &read.page.page_origin, &read.page.whom_to_ask, &read.page.gate_words})
     *text = in.text();
+  in.all(read.services, coding::read_service);
+  in.all(read.search_engines, coding::read_engine);
+  in.all(read.places, coding::read_place);
+  read.calendar = coding::read_calendar(in);
   if (!in.is_whole()) return coding::damaged("rules");
   return read;
 }

@@ -9,6 +9,7 @@
 #include "rules/decision.h"
 #include "rules/parts/lists_part.h"
 #include "rules/parts/part.h"
+#include "rules/parts/surroundings.h"
 #include "rules/rule.h"
 
 namespace rules {
@@ -48,14 +49,21 @@ struct Profile {
   bool operator==(const Profile&) const = default;
 };
 
-/// A granted site request or a window that a teacher opened: one host, one group, a limited time.
+/// What a temporary rule does. The first two open, the others narrow: `only_sites` leaves its hosts to the profile and blocks
+/// the rest, `no_web` blocks all, `supervised` only says that a teacher is with the group.
+enum class TemporaryKind : std::uint8_t { open_site, open_category, only_sites, no_web, supervised };
+
+/// A granted site request, a teacher's window or a session: one group, a limited time.
 struct TemporaryRule {
   std::string id;     ///< "request-17"
-  std::string host;   ///< covers its subdomains
+  std::string host;   ///< covers its subdomains; "" unless open_site
   std::string group;  ///< one of Question::groups, "class-9A/Ma1"
   base::Time from{}, until{};
   std::string clause;
   std::uint8_t approvals = 0;  ///< how many people agreed
+  TemporaryKind kind = TemporaryKind::open_site;
+  std::string category;            ///< open_category; only a list that teachers may open (B-7)
+  std::vector<std::string> hosts;  ///< only_sites; each covers its subdomains
   bool operator==(const TemporaryRule&) const = default;
 };
 
@@ -98,9 +106,15 @@ struct Rules {
   std::vector<TemporaryRule> temporary;
   OwnPlaces own;
   PageFacts page;
+  std::vector<Service> services;
+  std::vector<SearchEngine> search_engines;
+  std::vector<NetworkPlace> places;
+  Calendar calendar;
   bool operator==(const Rules&) const = default;
 
   const ListFacts* list(std::string_view id) const;
+  const Service* service(std::string_view id) const;
+  const NetworkPlace* place(std::string_view id) const;
   static base::Result<Rules> from_bytes(std::string_view bytes);
 };
 std::string to_bytes(const Rules& rules);

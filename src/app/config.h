@@ -50,6 +50,8 @@ struct StartupConfig {
   std::filesystem::path school_folder() const { return data; }
   std::filesystem::path gateway_folder() const { return data / "gateway"; }
   std::filesystem::path journal_folder() const { return data / "journal"; }
+  /// Compiled list files: the school half writes them, the gateway reads them.
+  std::filesystem::path lists_folder() const { return data / "lists"; }
   std::filesystem::path run_folder() const { return data / "run"; }
   std::filesystem::path link_socket() const { return run_folder() / "link.sock"; }
   std::filesystem::path pages_socket() const { return run_folder() / "pages.sock"; }

@@ -11,6 +11,7 @@
 #include "app/half.h"
 #include "app/kept_head.h"
 #include "app/serve.h"
+#include "app/signing_keys.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -47,7 +48,7 @@ class AskSchool final : public traffic::Authenticator {
 Fence fence_of(const StartupConfig& config) {
   Fence fence{.user = config.gateway_user,
               .readable = {"/etc", "/usr", "/lib", "/lib64", "/run/systemd/resolve", "/dev/urandom", "/dev/null", "/proc/self",
-                           "/sys/devices/system/cpu", config.run_folder()},
+                           "/sys/devices/system/cpu", config.run_folder(), config.lists_folder()},
               .writable = {config.gateway_folder()}};
   if (!config.test_clock.empty()) fence.readable.push_back(config.test_clock);
   return fence;
@@ -87,7 +88,8 @@ struct Gateway {
 };
 
 int serve_until_stopped(const StartupConfig& config, const Handover& handover, Gateway& gateway) {
-  halves::SnapshotKeeper keeper(config.gateway_folder() / "snapshot", handover.public_key, gateway.snapshot);
+  halves::SnapshotKeeper keeper(config.gateway_folder() / "snapshot", handover.public_key, gateway.snapshot,
+                                list_shelf(config, handover.public_key));
   if (auto loaded = keeper.load(); !loaded)
     base::log::warning("snapshot.none", {{"why", base::log::Word{loaded.error().message}}});
   KeptHead kept_head(config.gateway_folder() / "audit-head");

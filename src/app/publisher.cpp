@@ -34,15 +34,17 @@ bool begins_with_any(std::string_view kind, std::span<const std::string_view> be
 
 }  // namespace
 
-Publisher::Publisher(school::School& school, school::FilterSurroundings surroundings, const rules::SecretKey& key,
-                     halves::SchoolLink& link)
-    : school_(school), surroundings_(std::move(surroundings)), key_(key), link_(link) {}
+Publisher::Publisher(school::School& school, school::FilterSurroundings surroundings, PublisherTools tools)
+    : school_(school), surroundings_(std::move(surroundings)), tools_(std::move(tools)) {}
 
 base::Result<std::unique_ptr<Publisher>> Publisher::start(school::School& school, school::FilterSurroundings surroundings,
-                                                          const rules::SecretKey& key, halves::SchoolLink& link) {
-  std::unique_ptr<Publisher> publisher(new Publisher(school, std::move(surroundings), key, link));
+                                                          PublisherTools tools) {
+  std::unique_ptr<Publisher> publisher(new Publisher(school, std::move(surroundings), std::move(tools)));
   publisher->events_seen_ = school.database().head().events;
-  if (auto built = publisher->rebuild(Rebuild::everything); !built) return built.error();
+  if (auto built = publisher->rebuild(Rebuild::everything); !built) {
+    if (publisher->files_seen_.empty()) return built.error();
+    base::log::error("lists.files_not_taken", {{"why", base::log::Word{built.error().message}}});
+  }
   publisher->thread_ = std::thread([raw = publisher.get()] { raw->run(); });
   return publisher;
 }
@@ -91,14 +93,37 @@ std::optional<Publisher::Rebuild> Publisher::what_changed() {
     if (events.empty()) events_seen_ = school_.database().head().events;
   }
   const auto is_past = [&](base::Time last, std::chrono::milliseconds every) { return now < last || now - last >= every; };
+  if (wanted_files() != files_seen_) at_least(Rebuild::everything);
   if (is_past(sessions_at_, sessions_every)) at_least(Rebuild::sessions);
   if (is_past(people_at_, people_every)) at_least(Rebuild::people_and_sessions);
   return what;
 }
 
-base::Result<rules::Parts> Publisher::build_parts(Rebuild what) const {
+Publisher::ListFileIds Publisher::wanted_files() const {
+  auto files = tools_.shelf->in_force();
+  if (files) return std::move(*files);
+  return in_force_ ? in_force_->lists().files : ListFileIds();
+}
+
+/// Names the files in the lists part, with each of their lists that the pack does not have.
+base::Done Publisher::take_files(rules::Lists& lists, const ListFileIds& files) const {
+  for (const base::Sha256& id : files) {
+    const auto file = tools_.shelf->get(id);
+    if (!file) return file.error();
+    lists.files.push_back(id);
+    for (const lists::format::List& list : (*file)->header().lists) {
+      const bool is_locked = list.secrecy == lists::format::Secrecy::locked;
+      const auto kind = is_locked ? rules::ListKind::locked : rules::ListKind::category;
+      if (!lists.number_of(list.id)) lists.lists.push_back({.id = list.id, .kind = kind});
+    }
+  }
+  return base::done();
+}
+
+base::Result<rules::Parts> Publisher::build_parts(Rebuild what, const ListFileIds& files) const {
   rules::Parts parts;
   if (in_force_) parts = in_force_->parts();
+  parts.shelf = tools_.shelf;
   const auto put = [](auto& place, auto made) {
     if (!place || place->hash() != made->hash()) place = std::move(made);
   };
@@ -107,6 +132,7 @@ base::Result<rules::Parts> Publisher::build_parts(Rebuild what) const {
     auto lists = school::compile_lists(school_.pack(), approved);
     if (!lists) return lists.error();
     if (!lists->held_back.empty()) base::log::warning("filter.locked_hosts_held_back", {{"hosts", lists->held_back.size()}});
+    if (auto taken = take_files(lists->lists, files); !taken) return taken.error();
     put(parts.lists, rules::ListsPart::of(std::move(lists->lists)));
     put(parts.rules, rules::RulesPart::of(school::compile_rules(school_.pack(), surroundings_, approved)));
   }
@@ -117,13 +143,23 @@ base::Result<rules::Parts> Publisher::build_parts(Rebuild what) const {
 }
 
 base::Done Publisher::rebuild(Rebuild what) {
+  if (!in_force_) what = Rebuild::everything;
+  if (what != Rebuild::everything) return rebuild_with(what, {});
+  files_seen_ = wanted_files();
+  auto built = rebuild_with(what, files_seen_);
+  if (built || !in_force_ || in_force_->lists().files == files_seen_) return built;
+  base::log::error("lists.files_held", {{"why", base::log::Word{built.error().message}}});
+  return rebuild_with(what, in_force_->lists().files);
+}
+
+base::Done Publisher::rebuild_with(Rebuild what, const ListFileIds& files) {
   const base::Time now = school_.now();
-  auto parts = build_parts(what);
+  auto parts = build_parts(what, files);
   if (!parts) return parts.error();
   sessions_at_ = now;
   if (what != Rebuild::sessions) people_at_ = now;
   const std::array hashes{parts->lists->hash(), parts->rules->hash(), parts->people->hash(), parts->sessions->hash()};
-  const std::uint64_t met = link_.highest_number_met();
+  const std::uint64_t met = tools_.link.highest_number_met();
   if (in_force_ && hashes == hashes_ && in_force_->number() >= met) return base::done();
   // Numbers only ever grow, also after a restart or a restored backup: milliseconds of the system's own clock.
   const auto milliseconds = static_cast<std::uint64_t>(base::SystemClock{}.now().time_since_epoch().count());
@@ -148,7 +184,7 @@ void Publisher::send(const rules::Snapshot& snapshot) {
   refresh(rules::PartKind::rules, snapshot.parts().rules);
   refresh(rules::PartKind::people, snapshot.parts().people);
   refresh(rules::PartKind::sessions, snapshot.parts().sessions);
-  link_.publish({manifest.number, rules::sign_manifest(manifest, key_), manifest.hashes, bytes_});
+  tools_.link.publish({manifest.number, rules::sign_manifest(manifest, tools_.key), manifest.hashes, bytes_});
 }
 
 }  // namespace app

@@ -16,6 +16,7 @@
 #include "app/probe_doors.h"
 #include "app/publisher.h"
 #include "app/serve.h"
+#include "app/signing_keys.h"
 #include "app/surroundings.h"
 #include "base/log.h"
 #include "board/board.h"
@@ -68,6 +69,7 @@ std::vector<net::Listen> page_listeners(const StartupConfig& config) {
 struct Running {
   std::unique_ptr<base::Clock> clock;
   std::unique_ptr<school::School> school;
+  std::shared_ptr<const lists::Shelf> shelf;
   std::unique_ptr<journal::DayFiles> journal;
   std::unique_ptr<JournalKeeper> keeper;
   std::unique_ptr<halves::SchoolLink> link;
@@ -104,13 +106,15 @@ void publish_head(Running& running) {
   running.link->publish(halves::AuditHead{head.events, head.hash});
 }
 
-base::Done open_store(const StartupConfig& config, Running& running) {
+base::Done open_store(const StartupConfig& config, const Handover& handover, Running& running) {
   auto clock = open_clock(config.test_clock);
   if (!clock) return clock.error();
   running.clock = std::move(*clock);
   auto school = school::School::open(school_config(config), *running.clock);
   if (!school) return school.error();
   running.school = std::move(*school);
+  running.shelf = list_shelf(config, handover.public_key);
+  running.school->filtering.snapshots.read_files_from(running.shelf);
   auto journal = journal::DayFiles::open(config.journal_folder(), journal::Access::read_and_append);
   if (!journal) return journal.error();
   running.journal = std::move(*journal);
@@ -122,7 +126,8 @@ base::Done open_doors(const StartupConfig& config, const Handover& handover, Run
   auto link = halves::SchoolLink::start(config.link_socket(), link_users(config), link_handlers(running));
   if (!link) return link.error();
   running.link = std::move(*link);
-  auto publisher = Publisher::start(*running.school, surroundings_of(config), handover.secret_key, *running.link);
+  auto publisher = Publisher::start(*running.school, surroundings_of(config),
+                                    {.key = handover.secret_key, .link = *running.link, .shelf = running.shelf});
   if (!publisher) return publisher.error();
   running.publisher = std::move(*publisher);
   running.school->database().on_commit_head(
@@ -183,6 +188,7 @@ bool do_due_work(Running& running, PackWatcher& pack, base::Date& last_daily_wor
     running.school->identity.claims.end_idle();
     if (last_daily_work == running.school->today()) return true;
     last_daily_work = running.school->today();
+    running.shelf->remove_except(running.school->filtering.snapshots.list_files());
     if (auto dropped = running.keeper->drop_old(); !dropped)
       base::log::error("journal.not_dropped", {{"why", base::log::Word{dropped.error().message}}});
   } catch (const std::exception& problem) {
@@ -199,7 +205,7 @@ int run_school(const StartupConfig& config, const Handover& handover) {
   if (!fenced) return complain(fenced.error());
   base::log::info("school.fenced", {{"landlock", fenced->has_landlock}, {"seccomp", fenced->has_seccomp}});
   Running running;
-  if (auto opened = open_store(config, running); !opened) return complain(opened.error());
+  if (auto opened = open_store(config, handover, running); !opened) return complain(opened.error());
   if (auto opened = open_doors(config, handover, running); !opened) return complain(opened.error());
   tell_ready();
   {

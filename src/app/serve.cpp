@@ -15,6 +15,7 @@
 
 #include "app/demo_sites.h"
 #include "app/half.h"
+#include "app/signing_keys.h"
 #include "app/supervisor.h"
 #include "base/files.h"
 #include "base/log.h"
@@ -47,6 +48,7 @@ base::Done make_folders(const StartupConfig& config) {
   if (auto made = make_folder(config.gateway_folder(), 0711, user, nullptr); !made) return made;
   for (const char* part : {"spool", "snapshot"})
     if (auto made = make_folder(config.gateway_folder() / part, 0700, user, nullptr); !made) return made;
+  if (auto made = make_folder(config.lists_folder(), user ? 02750 : 0700, nullptr, user); !made) return made;
   if (auto made = make_folder(config.run_folder(), user ? 02750 : 0700, nullptr, user); !made) return made;
   return make_folder(config.journal_folder(), 0700, nullptr, nullptr);
 }
@@ -56,25 +58,6 @@ base::Done lock_folder(const StartupConfig& config) {
   const int file = ::open((config.data / "serve.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) == 0) return base::done();
   return base::Error{fmt::format("the school in {} is being served already; stop that one first", config.data.string())};
-}
-
-/// The school's signing keys: made once, kept, so that a gateway goes on believing the snapshot on its disk.
-base::Result<rules::SigningKeys> signing_keys(const StartupConfig& config) {
-  const auto file = config.data / "signing.key";
-  rules::SigningKeys keys;
-  if (const auto bytes = base::read_file(file)) {
-    if (bytes->size() != keys.public_key.size() + keys.secret_key.size())
-      return base::Error{fmt::format("{} is not a signing key; move it away and a new one is made", file.string())};
-    std::copy_n(bytes->begin(), keys.public_key.size(), keys.public_key.begin());
-    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(keys.public_key.size()), keys.secret_key.size(),
-                keys.secret_key.begin());
-    return keys;
-  }
-  keys = rules::make_signing_keys();
-  std::string bytes(keys.public_key.begin(), keys.public_key.end());
-  bytes.append(keys.secret_key.begin(), keys.secret_key.end());
-  if (auto written = base::write_file(file, bytes, 0600); !written) return written.error();
-  return keys;
 }
 
 bool serves_demo_sites(const StartupConfig& config) {

@@ -24,7 +24,7 @@ base::Done SnapshotKeeper::load() {
     parts[kind] = std::move(*part);
     views[kind] = parts[kind];
   }
-  auto snapshot = rules::assemble(*manifest, views);
+  auto snapshot = rules::assemble(*manifest, views, nullptr, shelf_);
   if (!snapshot) return snapshot.error();
   current_.publish(std::move(*snapshot));
   return base::done();
@@ -58,7 +58,7 @@ base::Result<std::uint64_t> SnapshotKeeper::take(const SignedManifest& message) 
   std::array<std::string_view, rules::part_kinds> views;
   for (std::size_t kind = 0; kind < views.size(); ++kind)
     if (incoming_[kind].hash == manifest->hashes[kind]) views[kind] = incoming_[kind].bytes;
-  auto snapshot = rules::assemble(*manifest, views, before.get());
+  auto snapshot = rules::assemble(*manifest, views, before.get(), shelf_);
   if (!snapshot) return snapshot.error();
   if (!current_.publish(std::move(*snapshot)))
     return base::Error{

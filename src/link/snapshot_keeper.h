@@ -15,8 +15,10 @@ namespace halves {
 /// Used by one thread.
 class SnapshotKeeper {
  public:
-  SnapshotKeeper(std::filesystem::path folder, rules::PublicKey key, rules::CurrentSnapshot& current)
-      : folder_(std::move(folder)), key_(key), current_(current) {}
+  /// `shelf`: where the compiled list files are that a snapshot names; null in a school that has none.
+  SnapshotKeeper(std::filesystem::path folder, rules::PublicKey key, rules::CurrentSnapshot& current,
+                 std::shared_ptr<const lists::Shelf> shelf = {})
+      : folder_(std::move(folder)), key_(key), current_(current), shelf_(std::move(shelf)) {}
 
   /// Puts the snapshot on the disk in force, if there is one and its signature holds. Error: there is none that may be
   /// believed, so everything is denied until the school sends one.
@@ -43,6 +45,7 @@ class SnapshotKeeper {
   const std::filesystem::path folder_;
   const rules::PublicKey key_;
   rules::CurrentSnapshot& current_;
+  const std::shared_ptr<const lists::Shelf> shelf_;
   std::array<Incoming, rules::part_kinds> incoming_;
 };
 

@@ -32,6 +32,36 @@ base::Done bind_lists(Bound& bound, const Lists& lists, const Rules& rules) {
   return base::done();
 }
 
+/// The snapshot's number of each list of the file.
+base::Result<lists::ListFiles::Use> use_of(const Lists& lists, std::shared_ptr<const lists::ListFile> file, Bound& bound) {
+  lists::ListFiles::Use use{.file = std::move(file)};
+  for (const lists::format::List& list : use.file->header().lists) {
+    const auto number = lists.number_of(list.id);
+    if (!number)
+      return refused(fmt::format("the list file ‘{}’ holds the list ‘{}’, which the lists part does not name",
+                                 use.file->header().title, list.id));
+    use.numbers.push_back(*number);
+    if (list.secrecy == lists::format::Secrecy::locked) bound.locked.add(*number);
+  }
+  return use;
+}
+
+base::Done bind_files(Bound& bound, const Lists& lists, const lists::Shelf* shelf) {
+  std::vector<lists::ListFiles::Use> uses;
+  for (const base::Sha256& id : lists.files) {
+    if (!shelf) return refused("the lists part names a compiled list file, and there is no folder of them here");
+    auto file = shelf->get(id);
+    if (!file) return file.error();
+    auto use = use_of(lists, std::move(*file), bound);
+    if (!use) return use.error();
+    uses.push_back(std::move(*use));
+  }
+  auto files = lists::ListFiles::of(std::move(uses));
+  if (!files) return files.error();
+  bound.files = std::move(*files);
+  return base::done();
+}
+
 base::Done add_hosts(lists::SiteListBuilder& builder, SpecialHost kind, const std::vector<std::string>& hosts) {
   for (const std::string& host : hosts)
     if (auto added = builder.add(kind, host); !added) return added;
@@ -74,8 +104,12 @@ base::Done check_helplines(const Bound& bound, const Lists& lists, const Rules& 
                     "people have looked at it",
                     host));
   };
-  for (const Helpline& helpline : rules.helplines)
+  for (const Helpline& helpline : rules.helplines) {
     if (!lists.sites.find(helpline.host).in_both(bound.locked).is_empty()) return conflict(helpline.host);
+    const auto host = lists::canonical_host(helpline.host);
+    const lists::Found around = host ? bound.files.find_around(*host) : lists::Found{};
+    if (around.is_damaged || !around.on.in_both(bound.locked).is_empty()) return conflict(helpline.host);
+  }
   base::Done outcome = base::done();
   lists.sites.for_each([&](std::string_view name, const lists::ListSet& on) {
     if (!on.in_both(bound.locked).is_empty() && bound.special.find(name).has(helpline_host)) outcome = conflict(name);
@@ -138,9 +172,18 @@ const CompiledProfile* Bound::profile(std::string_view id) const {
   return found != profiles.end() ? &*found : nullptr;
 }
 
-base::Result<std::shared_ptr<const Bound>> Bound::of(const Lists& lists, const Rules& rules) {
+lists::Found Bound::find(const lists::Address& address) const {
+  lists::Found found = files.find(address);
+  if (!found.on.is_empty()) found.on = found.on.without(part->removed.find(address.host).without(locked));
+  found.on.add_all(part->sites.find(address.host));
+  return found;
+}
+
+base::Result<std::shared_ptr<const Bound>> Bound::of(const Lists& lists, const Rules& rules, const lists::Shelf* shelf) {
   auto bound = std::make_shared<Bound>();
+  bound->part = &lists;
   if (auto done = bind_lists(*bound, lists, rules); !done) return done.error();
+  if (auto done = bind_files(*bound, lists, shelf); !done) return done.error();
   if (auto done = bind_special(*bound, rules); !done) return done.error();
   if (auto done = check_helplines(*bound, lists, rules); !done) return done.error();
   if (auto done = check_resolve(rules); !done) return done.error();

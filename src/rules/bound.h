@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lists/file/list_files.h"
+#include "lists/file/shelf.h"
 #include "lists/ip_address.h"
 #include "rules/criteria/all.h"
 #include "rules/parts/lists_part.h"
@@ -37,14 +39,19 @@ struct Bound {
   std::vector<const ListFacts*> facts;  ///< by list number; null where the rules part says nothing of a list
   lists::ListSet locked, counted, risk_to_life;
   lists::SiteList special;
+  lists::ListFiles files;
+  const Lists* part = nullptr;
   std::vector<lists::IpBytes> own_addresses;
   std::vector<CompiledProfile> profiles;
   std::vector<CompiledSession> sessions;
   SearchEngines engines;
 
   const CompiledProfile* profile(std::string_view id) const;
-  /// Refused as Snapshot::assemble says.
-  static base::Result<std::shared_ptr<const Bound>> of(const Lists& lists, const Rules& rules);
+  /// The lists that hold an address, by compiled files and by the part's own names; allocates nothing. Where a file turned
+  /// out to be damaged the answer may lack lists: then nothing may be allowed by it (design section 5.1).
+  lists::Found find(const lists::Address& address) const;
+  /// Refused as Snapshot::assemble says. `shelf` may be null where the lists part names no file.
+  static base::Result<std::shared_ptr<const Bound>> of(const Lists& lists, const Rules& rules, const lists::Shelf* shelf);
 };
 
 }  // namespace rules

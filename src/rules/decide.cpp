@@ -14,7 +14,7 @@ Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch
       question_(question),
       bound_(snapshot.bound()),
       watch_(watch),
-      on_lists_(snapshot.lists().sites.find(question.address.host)),
+      found_(bound_.find(question.address)),
       special_(bound_.special.find(question.address.host)),
       asked_(question_, on_lists_) {}
 
@@ -62,6 +62,8 @@ Evaluation::Answer Evaluation::own_machine() const {
 }
 
 Evaluation::Answer Evaluation::locked_lists() const {
+  // What a damaged file held nobody knows, so nothing is allowed; no snapshot has a helpline on a locked list (S-6).
+  if (found_.is_damaged && !is_on(helpline_host)) return Verdict{.action = Action::refuse, .reason = Reason::no_snapshot};
   const auto list = on_lists_.in_both(bound_.locked).first();
   if (!list) return std::nullopt;
   const ListFacts* facts = bound_.facts[*list];

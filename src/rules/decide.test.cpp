@@ -207,7 +207,7 @@ TEST(DecideProperty, S_6_the_order_of_locked_lists_and_helplines) {
     for (int i = 0; i < 40; ++i) {
       const Question question = anything.question();
       const Decision decision = decide(*snapshot, question);
-      const auto on = snapshot->lists().sites.find(question.address.host);
+      const auto on = snapshot->bound().find(question.address).on;
       const bool is_locked = on.has(3), is_helpline = question.address.host.ends_with(snapshot->rules().helplines[0].host) &&
                                                       snapshot->bound().special.find(question.address.host).has(helpline_host);
       // Nobody, whoever asks and whatever rule there is, passes a locked list; no helpline is ever closed.

@@ -78,7 +78,9 @@ class Evaluation {
   const Question& question_;
   const Bound& bound_;
   Watch* watch_;
-  lists::ListSet on_lists_, special_;
+  const lists::Found found_;
+  const lists::ListSet& on_lists_ = found_.on;
+  lists::ListSet special_;
   Asked asked_;
 };
 

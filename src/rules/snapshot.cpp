@@ -65,7 +65,7 @@ base::Result<std::shared_ptr<const Snapshot>> Snapshot::assemble_like(std::uint6
   if (before && before->parts_.lists == parts.lists && before->parts_.rules == parts.rules) {
     bound = before->bound_;
   } else {
-    auto made = Bound::of(parts.lists->contents(), parts.rules->contents());
+    auto made = Bound::of(parts.lists->contents(), parts.rules->contents(), parts.shelf.get());
     if (!made) return made.error();
     bound = std::move(*made);
   }
@@ -117,8 +117,8 @@ Manifest Snapshot::manifest() const {
 
 base::Result<std::shared_ptr<const Snapshot>> assemble(const Manifest& manifest,
                                                        const std::array<std::string_view, part_kinds>& bytes,
-                                                       const Snapshot* before) {
-  Parts parts, known;
+                                                       const Snapshot* before, std::shared_ptr<const lists::Shelf> shelf) {
+  Parts parts{.shelf = std::move(shelf)}, known;
   if (before) known = before->parts();
   const auto bytes_of = [&](PartKind kind) { return bytes[static_cast<std::size_t>(kind)]; };
   if (auto done = take(parts.lists, known.lists, manifest, bytes_of(PartKind::lists)); !done) return done.error();

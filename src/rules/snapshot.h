@@ -14,6 +14,10 @@
 #include "rules/parts/rules_part.h"
 #include "rules/parts/sessions_part.h"
 
+namespace lists {
+class Shelf;
+}
+
 namespace rules {
 
 struct Parts {
@@ -21,6 +25,8 @@ struct Parts {
   std::shared_ptr<const RulesPart> rules;
   std::shared_ptr<const PeoplePart> people;
   std::shared_ptr<const SessionsPart> sessions;
+  /// Where the compiled files of the lists part are; may be null where it names none.
+  std::shared_ptr<const lists::Shelf> shelf = {};
 };
 
 struct Bound;  // what is made ready for look-ups; see bound.h
@@ -72,9 +78,11 @@ class Snapshot {
 };
 
 /// The gateway's side: a verified manifest and the bytes of the parts that it names. Bytes whose hash is another one are
-/// refused; a part that `before` already holds under that hash is shared and its bytes may be empty.
+/// refused; a part that `before` already holds under that hash is shared and its bytes may be empty. `shelf` has the compiled
+/// files that the lists part names.
 base::Result<std::shared_ptr<const Snapshot>> assemble(const Manifest& manifest,
                                                        const std::array<std::string_view, part_kinds>& bytes,
-                                                       const Snapshot* before = nullptr);
+                                                       const Snapshot* before = nullptr,
+                                                       std::shared_ptr<const lists::Shelf> shelf = {});
 
 }  // namespace rules

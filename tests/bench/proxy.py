@@ -146,6 +146,10 @@ def run(seconds, build):
             "runs": figures, "ratios": ratios({one["subject"]: one for one in figures})}
 
 
+def table(report):
+    return measuring.table(report)
+
+
 def ratios(by):
     ours = by["schoolgate"]
     return {f"schoolgate to {peer}, {name}": round(ours[key] / by[peer][key], 2)

@@ -7,7 +7,7 @@
 namespace rules {
 namespace {
 
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 
 }  // namespace
 
@@ -25,6 +25,10 @@ std::string to_bytes(const Lists& lists) {
     coding::write_enum(to, list.kind);
   });
   out.text(lists.sites.to_bytes());
+  out.text(lists.removed.to_bytes());
+  coding::write_all(out, lists.files, [](base::Writer& to, const base::Sha256& id) {
+    for (const std::uint8_t byte : id) to.u8(byte);
+  });
   return out.take();
 }
 
@@ -38,10 +42,17 @@ base::Result<Lists> Lists::from_bytes(std::string_view bytes) {
     if (!ids.insert(list.id).second) from.refuse();
     return list;
   });
-  auto sites = lists::SiteList::from_bytes(in.text());
+  auto sites = lists::SiteList::from_bytes(in.text()), removed = lists::SiteList::from_bytes(in.text());
+  in.all(read.files, [](coding::PartReader& from) {
+    base::Sha256 id{};
+    for (std::uint8_t& byte : id) byte = from.u8();
+    return id;
+  });
   if (!in.is_whole() || read.lists.size() > lists::ListSet::capacity) return coding::damaged("lists");
   if (!sites) return sites.error();
+  if (!removed) return removed.error();
   read.sites = std::move(*sites);
+  read.removed = std::move(*removed);
   return read;
 }
 

@@ -62,7 +62,15 @@ base::Result<std::shared_ptr<const rules::Snapshot>> KeptSnapshots::for_replay(s
   auto rules = kept_part<rules::Rules>(store_.database, row->text("rules_hash"), number);
   if (!rules) return rules.error();
   return rules::Snapshot::assemble(
-      number, {std::move(*lists), std::move(*rules), rules::PeoplePart::of({}), rules::SessionsPart::of({})});
+      number, {std::move(*lists), std::move(*rules), rules::PeoplePart::of({}), rules::SessionsPart::of({}), shelf_});
+}
+
+std::set<base::Sha256> KeptSnapshots::list_files() const {
+  std::set<base::Sha256> files;
+  const auto rows = store_.database.query("select bytes from snapshot_parts where kind = $1", {to_text(rules::PartKind::lists)});
+  for (const auto& row : rows)
+    if (const auto lists = rules::Lists::from_bytes(row.bytes("bytes"))) files.insert(lists->files.begin(), lists->files.end());
+  return files;
 }
 
 std::int64_t KeptSnapshots::forget_before(base::Time oldest_entry) {

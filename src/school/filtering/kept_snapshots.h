@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <set>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -15,6 +16,8 @@ namespace school {
 class KeptSnapshots {
  public:
   explicit KeptSnapshots(const Store& store) : store_(store) {}
+  /// Where the compiled list files are that snapshots name; told once, before the first question.
+  void read_files_from(std::shared_ptr<const lists::Shelf> shelf) { shelf_ = std::move(shelf); }
 
   /// Before it is sent: a gateway may decide with it at once. People and sessions are kept as hashes only, because an entry's
   /// question holds the person as resolved then.
@@ -25,9 +28,12 @@ class KeptSnapshots {
   base::Result<std::uint64_t> latest() const;
   /// Forgets snapshots that no entry since that time can name, and the parts that only they had; how many snapshots.
   std::int64_t forget_before(base::Time oldest_entry);
+  /// The compiled list files that kept snapshots name.
+  std::set<base::Sha256> list_files() const;
 
  private:
   const Store& store_;
+  std::shared_ptr<const lists::Shelf> shelf_;
 };
 
 }  // namespace school

@@ -6,6 +6,7 @@
 
 #include "board/fact_book.h"
 #include "board/measures/all.h"
+#include "school/filtering/approved_pack.h"
 
 namespace board {
 namespace {
@@ -54,6 +55,26 @@ StatusCounts count(const Report& report, packs::Adoption adoption) {
     }
   }
   return counts;
+}
+
+Board::Board(const school::Store& store, packs::Pack pack) : Board(store, std::make_shared<const packs::Pack>(std::move(pack))) {}
+
+Board::Board(const school::Store& store, std::shared_ptr<const packs::Pack> pack)
+    : own_pack_(std::move(pack)), store_{store.database, *own_pack_, store.clock, store.folder} {}
+
+base::Result<Board> Board::as_at(const school::Store& store, base::Time at) {
+  const auto then = school::pack_in_force_at(store.database, at);
+  // A school in memory has no approved copies: what it was made with is all that it ever had.
+  if (!then || then->hash == store.pack.hash) return Board(store);
+  const auto copy = school::kept_copy(store.database, then->hash);
+  if (!copy)
+    return base::Error{fmt::format("the pack {} that was in force on {} is not in the store any more", then->hash.substr(0, 12),
+                                   base::in_words(at))};
+  auto pack = copy->load();
+  if (!pack)
+    return base::Error{fmt::format("the pack {} that was in force on {} cannot be read by this version of the program: {}",
+                                   then->hash.substr(0, 12), base::in_words(at), pack.error().message)};
+  return Board(store, std::move(*pack));
 }
 
 Tile Board::tile(const packs::Control& control, base::Time at) const {

@@ -1,9 +1,11 @@
 // The control board: for every control of the policy whether it is kept, how well that is known, and why; as at any date.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "board/judge.h"
 #include "school/store.h"
 
@@ -34,11 +36,18 @@ struct StatusCounts {
 /// Of the adopted, or of the recommended tiles: never mixed.
 StatusCounts count(const Report& report, packs::Adoption adoption);
 
-/// Thread-safe. The controls and parameters are those of the pack in force today, whatever the date asked for.
+/// Thread-safe. Reads the records of one school and judges them by one pack.
 class Board {
  public:
+  /// By the pack in force now.
   explicit Board(const school::Store& store) : store_(store) {}
+  /// By another pack, whatever is in force: its controls, thresholds and parameters.
+  Board(const school::Store& store, packs::Pack pack);
+  /// By the pack that was in force at `at`, as its approved copy has it; before the school began, by its first one.
+  /// Error: that copy cannot be read any more.
+  static base::Result<Board> as_at(const school::Store& store, base::Time at);
 
+  const packs::Pack& pack() const { return store_.pack; }
   /// Everything as at `at`, which is not later than the clock's now.
   Report report(base::Time at) const;
   Tile tile(const packs::Control& control, base::Time at) const;
@@ -46,7 +55,9 @@ class Board {
   void observe();
 
  private:
-  const school::Store& store_;
+  Board(const school::Store& store, std::shared_ptr<const packs::Pack> pack);
+  std::shared_ptr<const packs::Pack> own_pack_;  ///< null: the school's
+  school::Store store_;
 };
 
 }  // namespace board

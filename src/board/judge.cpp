@@ -16,6 +16,9 @@ bool is_in_grace(const packs::Control& control, std::optional<base::Time> began,
 
 Status status_of(const packs::Control& control, const Measured& measured, std::optional<base::Time> began, base::Time at) {
   if (holds(control, measured)) return Status::kept;
+  Measured done_at_all = measured;
+  done_at_all.kept += measured.late;
+  if (measured.late > 0 && holds(control, done_at_all)) return Status::at_risk;
   if (is_in_grace(control, began, at)) return Status::at_risk;
   return percent(measured) >= control.at_risk_when && control.at_risk_when < control.kept_when ? Status::at_risk : Status::broken;
 }

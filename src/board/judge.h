@@ -21,7 +21,7 @@ struct Verdict {
 bool holds(const packs::Control& control, const Measured& measured);
 
 /// The rule, in order: nothing measured or nothing to count → unproven; older than max_age → unproven; enough kept → kept;
-/// failing for less than the grace, or still above at_risk_when → at risk; else broken.
+/// enough kept or done late → at risk; failing for less than the grace, or still above at_risk_when → at risk; else broken.
 /// `began`: since when it fails, by the measure itself or by the board's own memory.
 Verdict judge(const packs::Control& control, const Measured& measured, std::optional<base::Time> began, base::Time at);
 

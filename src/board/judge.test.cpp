@@ -50,6 +50,14 @@ TEST(Judge, a_grace_counts_from_when_it_began_to_fail) {
   EXPECT_EQ(judge(patient, measured(0, 1), std::nullopt, now).status, Status::at_risk);
 }
 
+TEST(Judge, what_was_done_late_is_at_risk_and_never_kept_or_broken) {
+  Measured late = measured(0, 3);
+  late.late = 3;
+  EXPECT_EQ(judge(control(100, 90), late, {}, now).status, Status::at_risk);
+  late.late = 2;
+  EXPECT_EQ(judge(control(100, 90), late, {}, now).status, Status::broken) << "one of them was never done";
+}
+
 TEST(Judge, the_grade_is_the_weakest_fact_and_never_better_than_the_evidence_can_be) {
   EXPECT_EQ(judge(control(100, 90), measured(1, 1), {}, now).grade, Grade::recorded);
   Measured strong = measured(1, 1);

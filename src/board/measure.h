@@ -19,6 +19,7 @@ struct Asked {
 
 struct Measured {
   std::int64_t kept = 0, of = 0;  ///< how many of how many
+  std::int64_t late = 0;          ///< of those not kept: done, but late; these alone put a control at risk and never break it
   Facts facts;                    ///< every fact that the test needs; the grade is their weakest
   std::string reason;             ///< one sentence without names and without counts of people
   /// When the oldest fact that counts was measured; nothing: nothing was measured and the control is unproven.

@@ -6,6 +6,9 @@
 
 #include "board/board.h"
 #include "board/json.h"
+#include "cli/look.h"
+#include "packs/load.h"
+#include "school/filtering/approved_pack.h"
 #include "school/school.h"
 
 namespace cli {
@@ -30,6 +33,22 @@ void print_text(const board::Report& report, board::Reader reader, std::ostream&
   }
 }
 
+base::Result<packs::Pack> pack_named(const std::string& name, const school::School& school) {
+  if (std::filesystem::is_regular_file(std::filesystem::path(name) / "pack.toml")) return packs::load(name);
+  const auto approved = school::find_approved_pack(school.database(), name);
+  if (!approved) return approved.error();
+  const auto copy = school::kept_copy(school.database(), approved->hash);
+  if (!copy) return base::Error{fmt::format("the pack {} is not in the store any more", approved->hash.substr(0, 12))};
+  return copy->load();
+}
+
+base::Result<board::Board> board_for(const BoardOptions& options, base::Time at, const school::School& school) {
+  if (options.pack.empty()) return board::Board::as_at(school.store, at);
+  auto pack = pack_named(options.pack, school);
+  if (!pack) return pack.error();
+  return board::Board(school.store, std::move(*pack));
+}
+
 }  // namespace
 
 int run_board(const BoardOptions& options, school::School& school, std::ostream& out, std::ostream& errors) {
@@ -40,7 +59,10 @@ int run_board(const BoardOptions& options, school::School& school, std::ostream&
     return 2;
   }
   const auto reader = options.is_for_governors ? board::Reader::sees_counts : board::Reader::sees_records;
-  const board::Report report = board::Board(school.store).report(options.at.value_or(now));
+  const base::Time at = options.at.value_or(now);
+  const auto board = board_for(options, at, school);
+  if (!board) return complain(board.error(), errors);
+  const board::Report report = board->report(at);
   if (options.as_json)
     out << board::to_json(report, school.name(), reader) << "\n";
   else

@@ -33,6 +33,15 @@ TEST_F(BoardCommand, fail_on_broken_exits_1_once_something_is) {
   EXPECT_EQ(run_board({.fails_on_broken = true}, *school, out, errors), 1);
 }
 
+TEST_F(BoardCommand, a_named_pack_judges) {
+  const std::string academy = std::string(SG_SOURCE_DIR) + "/packs/academy";
+  EXPECT_EQ(run_board({.as_json = true, .pack = academy}, *school, out, errors), 0) << errors.str();
+  EXPECT_EQ(boost::json::parse(out.str()).as_object().at("pack").as_string(), "academy");
+  EXPECT_EQ(run_board({.pack = "nowhere"}, *school, out, errors), 2);
+  EXPECT_THAT(errors.str(),
+              testing::HasSubstr("‘nowhere’ is neither a folder with a pack.toml nor a pack that was ever in force"));
+}
+
 TEST_F(BoardCommand, a_moment_to_come_exits_2) {
   EXPECT_EQ(run_board({.at = clock.now() + std::chrono::hours(1)}, *school, out, errors), 2);
   EXPECT_THAT(errors.str(), testing::HasSubstr("for example --at"));

@@ -1,5 +1,5 @@
 // incident-reporting: every report, and every severe alert, was acknowledged by a person within the pack's minutes or is still
-// within them. No report at all proves nothing (S-17).
+// within them. A late answer puts it at risk for as long as it is counted. No report at all proves nothing (S-17).
 #include "board/measures/all.h"
 #include "board/measures/incidents.h"
 #include "board/measures/waiting.h"
@@ -22,8 +22,12 @@ Measured incident_reporting(const Asked& asked) {
   if (waiting.all == 0)
     return unproven("No report or severe alert has come in within 90 days, so nothing shows how soon they are answered.");
   note_waiting(asked, waiting, "reports and severe alerts", measured);
-  measured.reason = waiting.too_long > 0 ? "Something that came in has waited for longer than the policy allows."
-                                         : "Nothing that came in waits for longer than the policy allows.";
+  if (waiting.too_long > 0)
+    measured.reason = "Something that came in has waited for longer than the policy allows.";
+  else if (waiting.late > 0)
+    measured.reason = "Something that came in within 90 days was answered later than the policy allows.";
+  else
+    measured.reason = "Nothing that came in waits or waited for longer than the policy allows.";
   return measured;
 }
 

@@ -75,7 +75,14 @@ TEST_F(Incidents, a_report_that_nobody_acknowledges_turns_reporting_and_acknowle
   clock.advance(24h * 8);
   EXPECT_EQ(status("incident-reporting"), Status::broken);
   insert("report_acknowledgements", {{"report", id}, {"by", officer_}, {"at", clock.now()}});
-  EXPECT_EQ(status("incident-reporting"), Status::kept);
+  EXPECT_EQ(status("incident-reporting"), Status::at_risk) << "it was answered, but late";
+  EXPECT_EQ(tile("incident-reporting").kept, 0);
+  clock.advance(24h * 80);
+  EXPECT_EQ(status("incident-reporting"), Status::at_risk) << "lateness alone never breaks it";
+  const auto next = report(person("pupil", 9));
+  insert("report_acknowledgements", {{"report", next}, {"by", officer_}, {"at", clock.now()}});
+  clock.advance(24h * 3);
+  EXPECT_EQ(status("incident-reporting"), Status::kept) << "the late one is no longer counted";
 }
 
 TEST_F(Incidents, an_accident_that_nobody_answers_turns_its_tile_and_answering_turns_it_back) {
@@ -87,7 +94,7 @@ TEST_F(Incidents, an_accident_that_nobody_answers_turns_its_tile_and_answering_t
   clock.advance(24h * 8);
   EXPECT_EQ(status("unsuitable-site-response"), Status::broken);
   insert("report_acknowledgements", {{"report", id}, {"by", officer_}, {"at", clock.now()}});
-  EXPECT_EQ(status("unsuitable-site-response"), Status::kept);
+  EXPECT_EQ(status("unsuitable-site-response"), Status::at_risk) << "answered, but late";
 }
 
 TEST_F(Incidents, an_overdue_step_turns_the_second_flowchart_and_doing_it_turns_it_back) {

@@ -22,7 +22,7 @@ struct Group {
 };
 constexpr std::array<Group, 3> groups{{{"staff", Role::staff}, {"pupils", Role::pupil}, {"parents", Role::parent}}};
 
-std::string_view group_of(Role role) {
+std::string_view password_group_of(Role role) {
   if (role == Role::pupil) return "pupils";
   return role == Role::parent ? "parents" : "staff";
 }
@@ -90,7 +90,7 @@ Measured password_strength(const Asked& asked) {
                                   {asked.at})) {
     const auto role = school::role_from(row.text(0));
     ++measured.of;
-    if (role && row.time(1) >= since[group_of(*role)] && weak_are_refused) ++measured.kept;
+    if (role && row.time(1) >= since[password_group_of(*role)] && weak_are_refused) ++measured.kept;
   }
   if (measured.of == 0) return unproven("Nobody has set a password yet.");
   measured.facts.push_back({.fact = "password.under_the_rules",

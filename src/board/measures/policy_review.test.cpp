@@ -26,13 +26,14 @@ TEST_F(PolicyReview, turns_at_risk_when_due_then_broken_after_the_grace_and_back
   EXPECT_EQ(tile("policy-review").verdict.grade, Grade::recorded);
   const base::Time start = clock.now();
   const auto due = *school::Reviews(store).due(clock.now());
+  EXPECT_EQ(due, *base::parse_date("2028-10-31")) << "the pack's review month, not two years to the day";
   clock.set(base::start_of_london_day(due) + 12h);
   EXPECT_EQ(status("policy-review"), Status::kept);
   clock.advance(24h);
   EXPECT_EQ(status("policy-review"), Status::at_risk);
   clock.advance(24h * 30);
   EXPECT_EQ(status("policy-review"), Status::broken);
-  review("2028-12-20");
+  review("2028-11-30");
   EXPECT_EQ(status("policy-review"), Status::kept);
   EXPECT_EQ(tile_at("policy-review", start).status(), Status::kept);
   EXPECT_EQ(tile_at("policy-review", start - 1h).status(), Status::unproven);

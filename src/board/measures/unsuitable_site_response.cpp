@@ -12,8 +12,12 @@ Measured unsuitable_site_response(const Asked& asked) {
   count_waiting(reports_before(asked, "reports.kind = 'accident'"), std::chrono::minutes(*minutes), asked, waiting, measured);
   if (waiting.all == 0) return unproven("Nobody has reported an accident from the block page within 90 days.");
   note_waiting(asked, waiting, "reports of accidents", measured);
-  measured.reason = waiting.too_long > 0 ? "A report of an accident has waited for longer than the policy allows."
-                                         : "Reports of accidents came in and were answered in time.";
+  if (waiting.too_long > 0)
+    measured.reason = "A report of an accident has waited for longer than the policy allows.";
+  else if (waiting.late > 0)
+    measured.reason = "A report of an accident was answered later than the policy allows.";
+  else
+    measured.reason = "Reports of accidents came in and were answered in time.";
   return measured;
 }
 

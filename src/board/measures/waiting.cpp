@@ -28,7 +28,8 @@ storage::Rows reports_before(const Asked& asked, const std::string& condition) {
 
 void note_waiting(const Asked& asked, const Waiting& waiting, const std::string& subject, Measured& measured) {
   measured.of = waiting.all;
-  measured.kept = waiting.all - waiting.too_long;
+  measured.kept = waiting.all - waiting.too_long - waiting.late;
+  measured.late = waiting.late;
   for (const auto& [name, value] : {std::pair{"reports.received", waiting.all},
                                     {"reports.waiting_too_long", waiting.too_long},
                                     {"reports.acknowledged_late", waiting.late}})

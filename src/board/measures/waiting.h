@@ -16,7 +16,7 @@ void count_waiting(const storage::Rows& rows, std::chrono::minutes longest, cons
                    Measured& measured);
 /// Reports of the last 90 days that may be counted. `condition` narrows them: "reports.kind = 'accident'", or "1 = 1".
 storage::Rows reports_before(const Asked& asked, const std::string& condition);
-/// kept, of and the three facts about `subject`.
+/// kept, late, of and the three facts about `subject`.
 void note_waiting(const Asked& asked, const Waiting& waiting, const std::string& subject, Measured& measured);
 
 }  // namespace board::measures

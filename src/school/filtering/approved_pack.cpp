@@ -61,11 +61,12 @@ void begin_with(storage::Database& database, const PackCopy& copy) {
   database.transaction([&](storage::Transaction& tx) {
     keep(tx, copy);
     const auto id = tx.insert("packs_in_force", {{"hash", copy.hash}, {"proposal", storage::Value()}, {"since", tx.now()}});
-    tx.record({.kind = "pack.begun_with",
-               .register_name = "packs_in_force",
-               .record = id,
-               .actor = storage::acting_system("filtering"),
-               .after = storage::json_object({{"pack", copy.name}, {"hash", copy.hash}})});
+    const auto event = tx.record({.kind = "pack.begun_with",
+                                  .register_name = "packs_in_force",
+                                  .record = id,
+                                  .actor = storage::acting_system("filtering"),
+                                  .after = storage::json_object({{"pack", copy.name}, {"hash", copy.hash}})});
+    tx.update("packs_in_force", id, {{"event", event}});
   });
 }
 

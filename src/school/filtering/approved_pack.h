@@ -46,6 +46,20 @@ base::Result<std::int64_t> propose_pack(const Store& store, Proposals& proposals
 /// The copy that a proposal names; nothing where there is none.
 std::optional<PackCopy> kept_copy(const storage::Database& database, std::string_view hash);
 
+/// A pack that was or is in force, with what made it so. Its content stays in the store: kept_copy(hash).
+struct ApprovedPack {
+  std::string hash, name;
+  base::Time since{};
+  std::optional<std::int64_t> proposal;  ///< nothing for the pack that the school began with
+  std::optional<std::int64_t> event;     ///< the event that approved it; nothing in stores older than this rule
+};
+/// Newest first.
+std::vector<ApprovedPack> packs_once_in_force(const storage::Database& database);
+/// The one in force at `at`; before the school began, its first. Nothing in a store without any.
+std::optional<ApprovedPack> pack_in_force_at(const storage::Database& database, base::Time at);
+/// By the start of its hash (eight characters or more) or by its name, the newest first. Error: says which there are.
+base::Result<ApprovedPack> find_approved_pack(const storage::Database& database, std::string_view id);
+
 /// What a change means for the filter and the parameters, in sentences, most important first.
 std::vector<std::string> changes_between(const packs::Pack& before, const packs::Pack& after);
 

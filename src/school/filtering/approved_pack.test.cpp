@@ -82,6 +82,32 @@ TEST_F(ApprovedPackTest, what_was_agreed_runs_even_when_the_folder_changes_again
   EXPECT_NE(category_of(next.pack, "news.example"), nullptr);
 }
 
+TEST_F(ApprovedPackTest, every_pack_that_was_in_force_is_kept_with_the_event_that_approved_it) {
+  const base::Time began = school_.clock.now();
+  const std::string first = start().pack.hash;
+  block_news();
+  const auto copy = start().folder.value();
+  school_.clock.advance(std::chrono::hours(48));
+  const auto id = propose_pack(school_.store, school_.filtering.proposals, copy, Actor::system("pack folder")).value();
+  EXPECT_FALSE(find_approved_pack(*school_.database, copy.hash)) << "a proposal is no pack in force";
+  ASSERT_TRUE(school_.filtering.proposals.agree(id, "", school_.second()));
+  ASSERT_TRUE(school_.filtering.proposals.agree(id, "", school_.the_head()));
+  const auto packs = packs_once_in_force(*school_.database);
+  ASSERT_EQ(packs.size(), 2u);
+  EXPECT_EQ(packs[0].proposal, id);
+  const auto kind_of = [&](const ApprovedPack& pack) { return school_.database->events(pack.event.value() - 1, 1).at(0).kind; };
+  EXPECT_EQ(kind_of(packs[0]), "filter.agreed");
+  EXPECT_EQ(kind_of(packs[1]), "pack.begun_with");
+  EXPECT_EQ(pack_in_force_at(*school_.database, began - std::chrono::hours(1))->hash, first);
+  EXPECT_EQ(pack_in_force_at(*school_.database, school_.clock.now() - std::chrono::hours(1))->hash, first);
+  EXPECT_EQ(pack_in_force_at(*school_.database, school_.clock.now())->hash, copy.hash);
+  EXPECT_EQ(kept_copy(*school_.database, first)->load().value().hash, first);
+  EXPECT_EQ(find_approved_pack(*school_.database, first.substr(0, 8))->hash, first);
+  EXPECT_EQ(find_approved_pack(*school_.database, "oakfield")->hash, copy.hash) << "the newest of that name";
+  EXPECT_NE(find_approved_pack(*school_.database, first.substr(0, 7)).error().message.find(first.substr(0, 8)),
+            std::string::npos);
+}
+
 TEST_F(ApprovedPackTest, a_later_change_supersedes_the_earlier_proposal) {
   start();
   block_news();

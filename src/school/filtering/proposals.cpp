@@ -22,18 +22,18 @@ constexpr std::int64_t usual_approvals = 2, usual_longest_days = 28;
 
 base::Error no(std::string message) { return {std::move(message), "SG-F010"}; }
 
-void record(storage::Transaction& tx, std::string kind, const Proposal& proposal, storage::Actor by, std::string reason) {
-  tx.record({.kind = std::move(kind),
-             .register_name = "proposals",
-             .record = proposal.id,
-             .actor = std::move(by),
-             .reason = std::move(reason),
-             .after = storage::json_object({{"kind", to_text(proposal.kind)},
-                                            {"host", proposal.change.host},
-                                            {"group", proposal.change.group},
-                                            {"pack", proposal.change.pack_hash},
-                                            {"agreed", proposal.agreements.size()},
-                                            {"needed", proposal.approvals_needed}})});
+std::int64_t record(storage::Transaction& tx, std::string kind, const Proposal& proposal, storage::Actor by, std::string reason) {
+  return tx.record({.kind = std::move(kind),
+                    .register_name = "proposals",
+                    .record = proposal.id,
+                    .actor = std::move(by),
+                    .reason = std::move(reason),
+                    .after = storage::json_object({{"kind", to_text(proposal.kind)},
+                                                   {"host", proposal.change.host},
+                                                   {"group", proposal.change.group},
+                                                   {"pack", proposal.change.pack_hash},
+                                                   {"agreed", proposal.agreements.size()},
+                                                   {"needed", proposal.approvals_needed}})});
 }
 
 base::Result<std::string> open_host(const ProposedChange& change) {
@@ -197,9 +197,9 @@ base::Done Proposals::agree_in(storage::Transaction& tx, std::int64_t id, std::s
     return no("The time for which this was asked is over; propose it anew.");
   tx.insert("proposal_agreements", {{"proposal", id}, {"person", by.person}, {"note", note}, {"at", tx.now()}});
   const Proposal after = find(id).value();
-  record(tx, "filter.agreed", after, recorded(by, May::approve_filter_change), note);
+  const auto event = record(tx, "filter.agreed", after, recorded(by, May::approve_filter_change), note);
   if (after.approvals_missing() <= 0) {
-    bring_into_force(tx, after);
+    bring_into_force(tx, after, event);
     close(tx, id, Outcome::in_force, std::move(note), by);
   }
   return base::done();
@@ -232,11 +232,11 @@ void Proposals::close(storage::Transaction& tx, std::int64_t id, Outcome outcome
   record(tx, kind, find(id).value(), recorded(by, May::approve_filter_change), std::move(note));
 }
 
-void Proposals::bring_into_force(storage::Transaction& tx, const Proposal& proposal) {
+void Proposals::bring_into_force(storage::Transaction& tx, const Proposal& proposal, std::int64_t event) {
   const ProposedChange& change = proposal.change;
   switch (proposal.kind) {
     case ProposalKind::pack_change:
-      tx.insert("packs_in_force", {{"hash", change.pack_hash}, {"proposal", proposal.id}, {"since", tx.now()}});
+      tx.insert("packs_in_force", {{"hash", change.pack_hash}, {"proposal", proposal.id}, {"since", tx.now()}, {"event", event}});
       return;
     case ProposalKind::helpline_host:
       tx.insert("added_helplines", {{"proposal", proposal.id},

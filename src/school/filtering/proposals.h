@@ -112,7 +112,7 @@ class Proposals {
 
  private:
   base::Done independent(PersonId one, PersonId other) const;
-  void bring_into_force(storage::Transaction& tx, const Proposal& proposal);
+  void bring_into_force(storage::Transaction& tx, const Proposal& proposal, std::int64_t event);
 
   const Store& store_;
   const People& people_;

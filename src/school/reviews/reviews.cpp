@@ -46,6 +46,15 @@ bool stands_for(Role role, std::string_view wanted) {
   return to_text(role) == wanted || (role == Role::chair_of_governors && wanted == to_text(Role::governor));
 }
 
+/// The last day of the last review month that begins no later than two months after the period's end. So a review that came
+/// a little early counts for its year, and one that came late does not move the cycle.
+base::Date end_of_review_month(base::Date period_end, std::chrono::month month) {
+  const auto latest = std::chrono::year_month(period_end.year(), period_end.month()) + std::chrono::months(2);
+  std::chrono::year_month due(latest.year(), month);
+  if (due > latest) due -= std::chrono::years(1);
+  return base::Date(due / std::chrono::last);
+}
+
 base::Error no_right(std::string_view what, std::string_view who) {
   return {fmt::format("Your role does not include {}; {} can do it", what, who), "SG-F001"};
 }
@@ -187,7 +196,10 @@ std::optional<base::Date> Reviews::due(base::Time at) const {
   const auto months = store_.pack.integer("review_period_months");
   const auto done = reviews(at);
   if (!months || done.empty()) return std::nullopt;
-  return base::add_months(done.front().reviewed_on, static_cast<int>(*months));
+  const base::Date plain = base::add_months(done.front().reviewed_on, static_cast<int>(*months));
+  const auto month = store_.pack.find_parameter("review_month") ? store_.pack.integer("review_month") : std::nullopt;
+  if (!month || *months < 12) return plain;
+  return end_of_review_month(plain, std::chrono::month(static_cast<unsigned>(*month)));
 }
 
 packs::PolicyDocument Reviews::document() const { return packs::policy_document(store_.pack); }

@@ -67,7 +67,8 @@ class Reviews {
   std::vector<PolicyApproval> approvals(base::Time at) const;
   /// The version in force as approved: nothing while no version has all its approvals.
   std::optional<ApprovedPolicy> approved(base::Time at) const;
-  /// The day on which the next review falls due; nothing while the period is unset or nobody ever reviewed.
+  /// The day on which the next review falls due: the pack's months after the last one, and where it names a review month and
+  /// the period is a year or more, the end of that month. Nothing while the period is unset or nobody ever reviewed.
   std::optional<base::Date> due(base::Time at) const;
   /// The roles that must still approve the policy as it stands in the pack.
   std::vector<std::string> missing_approvals(base::Time at) const;

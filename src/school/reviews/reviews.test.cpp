@@ -26,11 +26,33 @@ struct ReviewsTest : testing::Test {
 };
 
 TEST_F(ReviewsTest, the_next_is_due_a_period_after_the_last) {
+  pack.parameters.at("review_month").value = std::monostate{};
   EXPECT_EQ(reviews.due(clock.now()), std::nullopt);
   ASSERT_TRUE(reviews.record(review("2026-10-01"), acting(Role::coordinator)));
-  EXPECT_EQ(reviews.due(clock.now()),
-            base::add_months(*base::parse_date("2026-10-01"), static_cast<int>(*pack.integer("review_period_months"))));
+  EXPECT_EQ(reviews.due(clock.now()), base::parse_date("2028-10-01").value());
   EXPECT_EQ(reviews.due(clock.now() - 24h), std::nullopt) << "as at yesterday nothing was recorded";
+}
+
+TEST_F(ReviewsTest, where_the_pack_names_a_review_month_the_next_is_due_by_its_end) {
+  pack.parameters.at("review_period_months").value = std::int64_t{12};
+  pack.parameters.at("review_month").value = std::int64_t{7};
+  const std::pair<const char*, const char*> cycles[] = {{"2025-07-10", "2026-07-31"},   // in its month
+                                                        {"2025-09-02", "2026-07-31"},   // late: the cycle stays
+                                                        {"2026-06-20", "2027-07-31"},   // a little early: counts for that July
+                                                        {"2026-02-10", "2026-07-31"}};  // too early to stand for it
+  for (const auto& [reviewed, due] : cycles) {
+    auto fresh = storage::Database::in_memory(clock);
+    const Store other{*fresh, pack, clock, {}};
+    ASSERT_TRUE(Reviews(other).record(review(reviewed), acting(Role::coordinator)));
+    EXPECT_EQ(Reviews(other).due(clock.now()), base::parse_date(due).value()) << reviewed;
+  }
+}
+
+TEST_F(ReviewsTest, a_period_of_less_than_a_year_knows_no_month) {
+  pack.parameters.at("review_period_months").value = std::int64_t{6};
+  pack.parameters.at("review_month").value = std::int64_t{7};
+  ASSERT_TRUE(reviews.record(review("2026-10-01"), acting(Role::coordinator)));
+  EXPECT_EQ(reviews.due(clock.now()), base::parse_date("2027-04-01").value());
 }
 
 TEST_F(ReviewsTest, a_review_closes_what_opened_it) {

@@ -1,5 +1,7 @@
 #include "web/board/routes.h"
 
+#include <fmt/format.h>
+
 #include "board/board.h"
 #include "school/school.h"
 #include "web/board/board_view.h"
@@ -31,7 +33,9 @@ std::optional<board::Status> status_of(const Context& context) {
 net::Response show_board(Context& context) {
   const auto at = moment_of(context);
   if (!at) return refused(context, "That is no date. Write it as year, month, day, for example 2026-11-20.");
-  const board::Report report = board::Board(context.school().store).report(*at);
+  const auto board = board::Board::as_at(context.school().store, *at);
+  if (!board) return refused(context, fmt::format("The board of that day cannot be shown: {}.", board.error().message));
+  const board::Report report = board->report(*at);
   const bool is_for_print = context.query("view") == "print";
   return page(context, {.title = "Board",
                         .content = board_view({.report = report,
@@ -44,15 +48,17 @@ net::Response show_board(Context& context) {
 }
 
 net::Response show_tile(Context& context) {
-  const packs::Control* control = context.school().pack().find_control(context.path_value("id"));
   const auto at = moment_of(context);
-  if (!control || !at) return not_found(context);
-  const board::Tile tile = board::Board(context.school().store).tile(*control, *at);
-  return page(context,
-              {.title = control->id,
-               .content = tile_view({.pack = context.school().pack(), .tile = tile, .reader = reader_of(context), .as_at = *at}),
-               .back = html::Url::path("/board"),
-               .width = Width::full});
+  if (!at) return not_found(context);
+  const auto board = board::Board::as_at(context.school().store, *at);
+  if (!board) return refused(context, fmt::format("The board of that day cannot be shown: {}.", board.error().message));
+  const packs::Control* control = board->pack().find_control(context.path_value("id"));
+  if (!control) return not_found(context);
+  const board::Tile tile = board->tile(*control, *at);
+  return page(context, {.title = control->id,
+                        .content = tile_view({.pack = board->pack(), .tile = tile, .reader = reader_of(context), .as_at = *at}),
+                        .back = html::Url::path("/board"),
+                        .width = Width::full});
 }
 
 }  // namespace

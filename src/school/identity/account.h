@@ -52,8 +52,11 @@ class Accounts {
   base::Done disable(PersonId person, std::string reason, const Actor& by);
   base::Done enable(PersonId person, std::string reason, const Actor& by);
 
-  /// A new secret, not in force until confirm_second_factor. Error where one is in force: only an administrator removes it.
+  static constexpr std::chrono::minutes second_factor_waits_for{15};
+  /// A secret that is not in force until confirm_second_factor: for 15 minutes the same one again, so that a page loaded twice
+  /// does not void what the telephone has just read. Error where one is in force: only an administrator removes it.
   base::Result<SecondFactorSetup> begin_second_factor(PersonId person, std::string_view school_name, const Actor& by);
+  /// Error: no secret waits (any more), or the code does not fit it.
   base::Done confirm_second_factor(PersonId person, std::string_view code, const Actor& by);
   /// True once for each code of the secret in force.
   bool second_factor_is(PersonId person, std::string_view code);
@@ -69,6 +72,8 @@ class Accounts {
 
  private:
   std::optional<std::string> secret_of(PersonId person) const;
+  std::optional<std::string> waiting_secret_of(PersonId person) const;
+  std::string make_secret(PersonId person, const Actor& by);
   void record(storage::Transaction& tx, std::string kind, PersonId person, const Actor& by, std::string reason,
               std::string after = "null") const;
 

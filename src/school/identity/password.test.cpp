@@ -86,46 +86,5 @@ TEST(SecondFactor, the_address_for_the_app_names_school_and_user) {
   EXPECT_TRUE(address.starts_with("otpauth://totp/Oakfield%20School:d.lead?secret=GEZDGNBV")) << address;
 }
 
-TEST(Throttling, five_failures_make_one_wait_and_longer_each_time) {
-  Throttle throttle;
-  base::Time now(1'790'000'000s);
-  for (int i = 0; i < 4; ++i) throttle.failed("amy", "10.1.1.1", now);
-  EXPECT_EQ(throttle.wait("amy", "10.1.1.1", now), 0s);
-  throttle.failed("amy", "10.1.1.1", now);
-  EXPECT_EQ(throttle.wait("AMY", "10.1.1.1", now), 30s);
-  now += 30s;
-  EXPECT_LE(throttle.wait("amy", "10.1.1.1", now), 0s);
-  throttle.failed("amy", "10.1.1.1", now);
-  EXPECT_EQ(throttle.wait("amy", "10.1.1.1", now), 60s);
-  throttle.succeeded("amy", "10.1.1.1");
-  EXPECT_EQ(throttle.wait("amy", "10.1.1.1", now), 0s);
-}
-
-TEST(Throttling, nobody_locks_another_out_from_elsewhere_with_a_few_tries) {
-  Throttle throttle;
-  const base::Time now(1'790'000'000s);
-  for (int i = 0; i < 10; ++i) throttle.failed("head", "10.1.1.66", now);
-  EXPECT_GT(throttle.wait("head", "10.1.1.66", now), 0s);
-  EXPECT_EQ(throttle.wait("head", "10.1.1.2", now), 0s);
-}
-
-TEST(Throttling, many_names_from_one_address_and_one_name_from_many_are_slowed_too) {
-  Throttle throttle;
-  const base::Time now(1'790'000'000s);
-  for (int i = 0; i < 60; ++i) throttle.failed("pupil" + std::to_string(i), "10.1.1.66", now);
-  EXPECT_GT(throttle.wait("somebody", "10.1.1.66", now), 0s);
-  for (int i = 0; i < 30; ++i) throttle.failed("head", "10.2.2." + std::to_string(i), now);
-  EXPECT_GT(throttle.wait("head", "10.3.3.3", now), 0s);
-}
-
-TEST(Throttling, is_forgotten_after_half_an_hour) {
-  Throttle throttle;
-  base::Time now(1'790'000'000s);
-  for (int i = 0; i < 5; ++i) throttle.failed("amy", "10.1.1.1", now);
-  now += 31min;
-  throttle.failed("amy", "10.1.1.1", now);
-  EXPECT_LE(throttle.wait("amy", "10.1.1.1", now), 0s);
-}
-
 }  // namespace
 }  // namespace school

@@ -27,25 +27,44 @@ std::optional<std::string> Accounts::secret_of(PersonId person) const {
   return store_.database.keys().unseal(person, row->bytes(0), bound_to);
 }
 
+std::optional<std::string> Accounts::waiting_secret_of(PersonId person) const {
+  const auto row = store_.database
+                       .query(
+                           "select second_factor_begun_at from accounts where person = $1 and second_factor_confirmed_at is null "
+                           "and second_factor is not null",
+                           {person})
+                       .first();
+  const auto begun = row ? row->maybe_time(0) : std::nullopt;
+  if (!begun || store_.clock.now() >= *begun + second_factor_waits_for) return std::nullopt;
+  return secret_of(person);
+}
+
+std::string Accounts::make_secret(PersonId person, const Actor& by) {
+  const std::string secret = new_totp_secret();
+  const std::string sealed = store_.database.keys().seal(person, secret, bound_to, store_.clock.now());
+  store_.database.transaction([&](storage::Transaction& tx) {
+    tx.execute(
+        "update accounts set second_factor = $1, second_factor_last_step = 0, second_factor_begun_at = $2 where person = $3",
+        {storage::Blob{sealed}, tx.now(), person});
+    record(tx, "account.second_factor_begun", person, by, "");
+  });
+  return secret;
+}
+
 base::Result<SecondFactorSetup> Accounts::begin_second_factor(PersonId person, std::string_view school_name, const Actor& by) {
   const auto who = people_.find(person);
   const auto account = find(person);
   if (!who || !account) return base::Error{"There is no account for this person"};
   if (account->has_second_factor)
     return base::Error{"A second factor is in force for this account; an administrator can remove it when the telephone is lost"};
-  const std::string secret = new_totp_secret();
-  const std::string sealed = store_.database.keys().seal(person, secret, bound_to, store_.clock.now());
-  store_.database.transaction([&](storage::Transaction& tx) {
-    tx.execute("update accounts set second_factor = $1, second_factor_last_step = 0 where person = $2",
-               {storage::Blob{sealed}, person});
-    record(tx, "account.second_factor_begun", person, by, "");
-  });
+  const auto waiting = waiting_secret_of(person);
+  const std::string secret = waiting ? *waiting : make_secret(person, by);
   return SecondFactorSetup{totp_secret_in_base32(secret), otpauth_address(secret, who->username, school_name)};
 }
 
 base::Done Accounts::confirm_second_factor(PersonId person, std::string_view code, const Actor& by) {
-  const auto secret = secret_of(person);
-  if (!secret) return base::Error{"Begin again: no secret has been made for this account"};
+  const auto secret = waiting_secret_of(person);
+  if (!secret) return base::Error{"The key is more than 15 minutes old: open this page again, and add the new key to your app"};
   const auto step = matching_totp_step(*secret, digits_of(code), store_.clock.now(), 0);
   if (!step) return base::Error{"That code does not fit. Type the six digits that the app shows now, for example 492039"};
   store_.database.transaction([&](storage::Transaction& tx) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/random.h"
 #include "base/text.h"
 #include "packs/pack.h"
@@ -70,6 +72,10 @@ std::chrono::minutes Sessions::idle_time_for(Role role) const {
       integer_or(store_.pack, is_pupil ? "session_idle_minutes_pupil" : "session_idle_minutes_staff", is_pupil ? pupils : staff));
 }
 
+std::chrono::hours Sessions::at_most() const {
+  return std::chrono::hours(std::clamp<std::int64_t>(integer_or(store_.pack, "session_limit_hours", 10), 1, 24));
+}
+
 NewSession Sessions::begin(PersonId person, Role role, SignInWay way, const Client& client) {
   const std::string token = base::random_token(24);
   const auto id = store_.database.transaction([&](storage::Transaction& tx) {
@@ -78,7 +84,7 @@ NewSession Sessions::begin(PersonId person, Role role, SignInWay way, const Clie
                                                 {"began_at", tx.now()},
                                                 {"last_seen_at", tx.now()},
                                                 {"idle_minutes", idle_time_for(role).count()},
-                                                {"ends_at", tx.now() + at_most},
+                                                {"ends_at", tx.now() + at_most()},
                                                 {"client", client.address},
                                                 {"browser", browser_digest(client.browser)},
                                                 {"way", to_text(way)},
@@ -102,6 +108,7 @@ std::optional<Session> Sessions::find(std::string_view token) {
   if (!row) return std::nullopt;
   Session session = session_from(*row);
   const base::Time now = store_.clock.now();
+  session.ends_at = std::min<base::Time>(session.ends_at, session.began_at + at_most());
   if (now >= session.idle_until || now >= session.ends_at) {
     end(session.id, now >= session.ends_at ? "day's end" : "idle", Actor::system("sessions"));
     return std::nullopt;

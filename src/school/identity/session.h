@@ -1,5 +1,5 @@
-// Sessions: a random token in the browser, its digest here. Each ends on sign-out, after an idle time, and in any case after a
-// day's work.
+// Sessions: a random token in the browser, its digest here. Each ends on sign-out, after an idle time, and in any case after the
+// hours that the pack says.
 #pragma once
 #include <optional>
 #include <string>
@@ -43,7 +43,6 @@ struct NewSession {
 class Sessions {
  public:
   static constexpr std::chrono::minutes second_factor_stays_fresh{15};
-  static constexpr std::chrono::hours at_most{10};
   explicit Sessions(const Store& store) : store_(store) {}
 
   /// `role` decides the idle time: the pack's session_idle_minutes_pupil or _staff.
@@ -59,6 +58,8 @@ class Sessions {
   /// A session of this person in this browser since `since`, ended or not (B-6).
   bool was_in_browser(PersonId person, std::string_view browser, base::Time since) const;
   std::chrono::minutes idle_time_for(Role role) const;
+  /// The pack's session_limit_hours, 1 to 24; 10 where it leaves them open. Holds for sessions that are open already too.
+  std::chrono::hours at_most() const;
 
  private:
   const Store& store_;

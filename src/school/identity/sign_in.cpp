@@ -29,12 +29,11 @@ base::Error SignIn::wait_error(std::chrono::milliseconds wait) const {
 }
 
 base::Result<NewSession> SignIn::with_password(std::string_view username, std::string_view password, const Client& client) {
-  const base::Time now = store_.clock.now();
-  if (const auto wait = throttle_.wait(username, client.address, now); wait.count() > 0) return wait_error(wait);
+  if (const auto wait = throttle_.wait(username, client.address); wait.count() > 0) return wait_error(wait);
   const auto who = parts_.people.find_by_username(username);
   const bool is_right = parts_.accounts.password_is(who ? who->id : 0, password);
   if (!is_right || !may_use_account(who->id)) {
-    throttle_.failed(username, client.address, now);
+    throttle_.failed(username, client.address);
     return refused();
   }
   throttle_.succeeded(username, client.address);
@@ -42,12 +41,11 @@ base::Result<NewSession> SignIn::with_password(std::string_view username, std::s
 }
 
 base::Result<NewSession> SignIn::with_code(std::string_view text, const Client& client) {
-  const base::Time now = store_.clock.now();
-  if (const auto wait = throttle_.wait(any_code, client.address, now); wait.count() > 0) return wait_error(wait);
+  if (const auto wait = throttle_.wait(any_code, client.address); wait.count() > 0) return wait_error(wait);
   const auto code = parts_.codes.look(text);
   const auto who = code ? parts_.people.find(code->person) : std::nullopt;
   if (!who || !may_use_account(who->id) || !parts_.codes.spend(*code, client.address)) {
-    throttle_.failed(any_code, client.address, now);
+    throttle_.failed(any_code, client.address);
     return base::Error{"This code or link is not good any more: each works once, for 15 minutes. Ask for a new one", "SG-ID003"};
   }
   if (code->asks_for_password())
@@ -65,10 +63,9 @@ base::Result<NewSession> SignIn::with_code(std::string_view text, const Client& 
 
 base::Done SignIn::give_second_factor(const Session& session, std::string_view code) {
   const std::string account = fmt::format("second factor {}", session.person);
-  const base::Time now = store_.clock.now();
-  if (const auto wait = throttle_.wait(account, session.client, now); wait.count() > 0) return wait_error(wait);
+  if (const auto wait = throttle_.wait(account, session.client); wait.count() > 0) return wait_error(wait);
   if (!parts_.accounts.second_factor_is(session.person, code)) {
-    throttle_.failed(account, session.client, now);
+    throttle_.failed(account, session.client);
     return base::Error{"That code does not fit or was used already. Wait for the next six digits, for example 492039",
                        "SG-ID004"};
   }
@@ -95,10 +92,9 @@ std::vector<std::string> SignIn::change_password(const Session& session, std::st
   const bool came_with_code = session.way == SignInWay::code && next_step(session) == NextStep::change_password;
   if (!came_with_code) {
     const std::string account = fmt::format("change of password {}", session.person);
-    const base::Time now = store_.clock.now();
-    if (const auto wait = throttle_.wait(account, session.client, now); wait.count() > 0) return {wait_error(wait).message};
+    if (const auto wait = throttle_.wait(account, session.client); wait.count() > 0) return {wait_error(wait).message};
     if (!parts_.accounts.password_is(session.person, current)) {
-      throttle_.failed(account, session.client, now);
+      throttle_.failed(account, session.client);
       return {"The password you have now is not right"};
     }
     if (current == wanted) return {"Choose another password than the one you have now"};
@@ -140,12 +136,11 @@ base::Result<Actor> SignIn::actor_at_command_line(std::string_view username, std
 
 std::optional<VerifiedPerson> SignIn::check_credentials(std::string_view username, std::string_view password,
                                                         std::string_view client) {
-  const base::Time now = store_.clock.now();
-  if (throttle_.wait(username, client, now).count() > 0) return std::nullopt;
+  if (throttle_.wait(username, client).count() > 0) return std::nullopt;
   const auto who = parts_.people.find_by_username(username);
   const bool is_right = parts_.accounts.password_is(who ? who->id : 0, password);
   if (!is_right || !may_use_account(who->id)) {
-    throttle_.failed(username, client, now);
+    throttle_.failed(username, client);
     return std::nullopt;
   }
   throttle_.succeeded(username, client);

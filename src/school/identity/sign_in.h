@@ -33,7 +33,7 @@ class SignIn {
     Codes& codes;
     Sessions& sessions;
   };
-  SignIn(const Store& store, Parts parts) : store_(store), parts_(parts) {}
+  SignIn(const Store& store, Parts parts) : store_(store), parts_(parts), throttle_(store) {}
 
   /// Error: one sentence that does not say whether the account exists; with SG-ID001 when the person has to wait.
   base::Result<NewSession> with_password(std::string_view username, std::string_view password, const Client& client);

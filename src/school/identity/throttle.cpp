@@ -3,59 +3,91 @@
 #include <algorithm>
 #include <array>
 
+#include "base/random.h"
 #include "base/text.h"
+#include "packs/pack.h"
+#include "school/pack_value.h"
+#include "storage/database.h"
 
 namespace school {
 namespace {
 
-constexpr std::size_t most_counts = 100'000;
+constexpr std::string_view why_no_event = "wrong attempts are counted; they change nobody's record";
 
-std::array<std::string, 3> keys_of(std::string_view account, std::string_view address) {
+std::string key_of(std::string_view kind, std::string_view what) {
+  return std::string(kind) + ":" + base::to_hex(base::sha256("sign-in attempt\n" + std::string(what)));
+}
+
+struct Keys {
+  std::string both, account, address;
+};
+
+Keys keys_of(std::string_view account, std::string_view address) {
   const std::string who = base::to_lower(account.substr(0, 100));
   const std::string where(address.substr(0, 64));
-  return {"b\n" + who + "\n" + where, "u\n" + who, "a\n" + where};
+  return {key_of("both", who + "\n" + where), key_of("account", who), key_of("address", where)};
+}
+
+/// Old counts first; in a flood of invented names, those who wait for nothing, and then the pairs.
+void forget(storage::Writer writer, const storage::Transaction& tx, base::Time old) {
+  writer.execute("delete from sign_in_failures where last_at < $1", {old});
+  const auto kept = [&] { return tx.query("select count(*) from sign_in_failures").one().integer(0); };
+  if (kept() <= Throttle::most_counts) return;
+  writer.execute("delete from sign_in_failures where free_at <= $1", {tx.now()});
+  if (kept() > Throttle::most_counts) writer.execute("delete from sign_in_failures where key like 'both:%'");
 }
 
 }  // namespace
 
-std::chrono::milliseconds Throttle::wait(std::string_view account, std::string_view address, base::Time now) const {
-  const std::lock_guard lock(guard_);
-  std::chrono::milliseconds longest{0};
-  for (const std::string& key : keys_of(account, address))
-    if (const auto found = counts_.find(key); found != counts_.end())
-      longest = std::max<std::chrono::milliseconds>(longest, found->second.free_at - now);
-  return longest;
+Throttle::Limits Throttle::limits_of(const packs::Pack& pack) {
+  const auto attempts = static_cast<int>(std::clamp<std::int64_t>(integer_or(pack, "sign_in_attempts", 5), 3, 20));
+  const std::chrono::minutes wait(std::clamp<std::int64_t>(integer_or(pack, "sign_in_wait_minutes", 15), 1, 60));
+  return {.by_account_and_address = attempts,
+          .by_account = 6 * attempts,
+          .by_address = std::max(60, 12 * attempts),
+          .wait = wait,
+          .forget_after = std::max(std::chrono::minutes(30), 2 * wait)};
 }
 
-void Throttle::failed(std::string_view account, std::string_view address, base::Time now) {
-  const std::lock_guard lock(guard_);
-  if (counts_.size() > most_counts) forget_old(now);
-  const auto keys = keys_of(account, address);
-  count(keys[0], limits_.by_account_and_address, now);
-  count(keys[1], limits_.by_account, now);
-  count(keys[2], limits_.by_address, now);
+std::chrono::milliseconds Throttle::wait(std::string_view account, std::string_view address) const {
+  const Keys keys = keys_of(account, address);
+  const auto latest =
+      store_.database
+          .query("select max(free_at) from sign_in_failures where key in ($1, $2, $3)", {keys.both, keys.account, keys.address})
+          .one()
+          .maybe_time(0);
+  if (!latest) return std::chrono::milliseconds(0);
+  return std::max<std::chrono::milliseconds>(*latest - store_.clock.now(), std::chrono::milliseconds(0));
+}
+
+void Throttle::failed(std::string_view account, std::string_view address) {
+  const Limits limits = limits_of(store_.pack);
+  const Keys keys = keys_of(account, address);
+  store_.database.transaction([&](storage::Transaction& tx) {
+    forget(tx.housekeeping(why_no_event), tx, tx.now() - limits.forget_after);
+    count(tx, keys.both, limits.by_account_and_address, limits);
+    count(tx, keys.account, limits.by_account, limits);
+    count(tx, keys.address, limits.by_address, limits);
+  });
 }
 
 void Throttle::succeeded(std::string_view account, std::string_view address) {
-  const std::lock_guard lock(guard_);
-  counts_.erase(keys_of(account, address)[0]);
+  const std::string key = keys_of(account, address).both;
+  if (store_.database.query("select 1 from sign_in_failures where key = $1", {key}).empty()) return;
+  store_.database.transaction([&](storage::Transaction& tx) {
+    tx.housekeeping(why_no_event).execute("delete from sign_in_failures where key = $1", {key});
+  });
 }
 
-void Throttle::count(const std::string& key, int limit, base::Time now) {
-  Count& count = counts_[key];
-  if (now - count.last > limits_.forget_after) count = {};
-  ++count.failures;
-  count.last = now;
-  if (count.failures < limit) return;
-  const int doublings = std::min(count.failures - limit, 10);
-  count.free_at = now + std::min(limits_.longest_wait, limits_.first_wait * (1 << doublings));
-}
-
-void Throttle::forget_old(base::Time now) {
-  std::erase_if(counts_, [&](const auto& entry) { return now - entry.second.last > limits_.forget_after; });
-  // A flood of invented names within half an hour: keeping those who are waiting is what matters.
-  if (counts_.size() > most_counts) std::erase_if(counts_, [&](const auto& entry) { return entry.second.free_at <= now; });
-  if (counts_.size() > most_counts) std::erase_if(counts_, [](const auto& entry) { return entry.first.starts_with("b\n"); });
+void Throttle::count(storage::Transaction& tx, const std::string& key, int limit, const Limits& limits) {
+  const auto before = tx.query("select failures from sign_in_failures where key = $1", {key}).first();
+  const std::int64_t failures = (before ? before->integer(0) : 0) + 1;
+  const base::Time free_at = failures < limit ? base::Time{} : tx.now() + limits.wait;
+  tx.housekeeping(why_no_event)
+      .execute(
+          "insert into sign_in_failures (key, failures, last_at, free_at) values ($1, $2, $3, $4) "
+          "on conflict (key) do update set failures = $2, last_at = $3, free_at = $4",
+          {key, failures, tx.now(), free_at});
 }
 
 }  // namespace school

@@ -6,7 +6,8 @@
 #include <stdexcept>
 
 #include "base/text.h"
-#include "school/identity/sign_in.h"
+#include "school/identity/identity.h"
+#include "school/school.h"
 #include "web/layout.h"
 #include "web/second_factor_first.h"
 
@@ -74,8 +75,7 @@ std::optional<net::Response> step_before(const Context& context, const Route& ro
   }
   if (!route.right) return {};
   if (!context.may(*route.right)) return forbidden(context, "Your role at the school does not include this.");
-  if (reads) return second_factor_first(context, *route.right);
-  return second_factor_first(context, *route.right, where_the_form_stood(context));
+  return second_factor_first(context, *route.right);
 }
 
 }  // namespace
@@ -108,11 +108,29 @@ Router::Found Router::find(Context& context, Method method) const {
   return found;
 }
 
+std::optional<net::Response> Router::take_second_factor(Context& context, const Route& route) {
+  if (route.method != Method::post || route.access != Access::signed_in || !context.form().has(second_factor_field)) return {};
+  if (!context.signed_in() || context.signed_in()->next_step != school::NextStep::none) return {};
+  if (route.right && !context.may(*route.right)) return {};
+  if (context.actor().second_factor == school::SecondFactor::fresh) return {};
+  const auto given = context.school().identity.sign_in.give_second_factor(context.signed_in()->session,
+                                                                          context.form().value(second_factor_field));
+  if (!given) {
+    FormErrors errors;
+    errors.add(std::string(second_factor_field), given.error().message);
+    return ask_and_carry_on(context, errors);
+  }
+  context.signed_in_->actor.second_factor = school::SecondFactor::fresh;
+  context.signed_in_->session.second_factor_at = context.now();
+  return {};
+}
+
 net::Response Router::answer(Context& context) const {
   const auto& method = context.request().method;
   if (method != "GET" && method != "HEAD" && method != "POST") return wrong_method(context);
   const auto found = find(context, method == "POST" ? Method::post : Method::get);
   if (!found.route) return found.other_method ? wrong_method(context) : not_found(context);
+  if (auto again = take_second_factor(context, *found.route)) return *again;
   if (auto before = step_before(context, *found.route)) return *before;
   return found.route->handler(context);
 }

@@ -47,6 +47,9 @@ class Router {
     bool other_method = false;
   };
   Found find(Context& context, Method method) const;
+  /// A form that was carried on over the second factor brings the code with it: given here. The page that asks again where
+  /// it does not fit; nothing where there is none, or it fits.
+  static std::optional<net::Response> take_second_factor(Context& context, const Route& route);
   std::vector<Route> routes_;
 };
 

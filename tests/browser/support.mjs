@@ -120,13 +120,13 @@ export class Person {
 
   /** Gives the second factor if the page asks for it. A code is good once, so a used one waits for the next. */
   async secondFactor() {
-    const field = this.page.locator('input[name=code]');
+    const field = this.page.locator('input[name=code], input[name=second_factor_code]');
     if (await field.count() === 0) return;
     let at = Date.now();
     if (Math.floor(at / 30000) === this.lastStep) at = (this.lastStep + 1) * 30000; // inside the window of one step ahead
     this.lastStep = Math.floor(at / 30000);
     await field.fill(totp(this.link.totp_secret, at));
-    await this.page.locator('form:has(input[name=code]) button[type=submit], form:has(input[name=code]) button:not([type])').first().click();
+    await this.page.locator('form:has(input[autocomplete=one-time-code]) button[type=submit], form:has(input[autocomplete=one-time-code]) button:not([type])').first().click();
   }
 
   async goto(path) {

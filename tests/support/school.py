@@ -121,10 +121,11 @@ class School:
 
     def second_factor(self, browser, page):
         """Gives the code when the page asks for one. A code is good once: later ones come from the step ahead."""
-        if 'name="code"' not in page.html:
+        field = next((name for name in ("second_factor_code", "code") if f'name="{name}"' in page.html), None)
+        if field is None:
             return page
         step = self.next_step(browser)
-        return browser.submit(page, page.form("code"), {"code": totp(browser.link["totp_secret"], step * 30)})
+        return browser.submit(page, page.form(field), {field: totp(browser.link["totp_secret"], step * 30)})
 
     def next_step(self, browser):
         """The half minute whose code this person's telephone shows and that was not used yet."""

@@ -177,7 +177,7 @@ net::Response create_proposal(Context& context) {
   if (!request) return not_found(context);
   if (!context.school().filtering.requests.may_propose(*request, context.actor()))
     return forbidden(context, "The network manager can propose to open a site.");
-  if (auto first = second_factor_first(context, May::approve_filter_change, request_url(*request))) return *first;
+  if (auto first = second_factor_first(context, May::approve_filter_change)) return *first;
   Wanted wanted = read_wanted(context);
   if (!wanted.errors.any()) {
     const auto made = context.school().filtering.requests.propose(request->id, wanted.open_for, context.actor());

@@ -70,11 +70,11 @@ net::Response create_second_factor_setup(Context& context) {
     identity.sessions.second_factor_given(context.signed_in()->session.id);
     return see_other(where_next(context), "Your second factor is set up");
   }
+  const auto setup = identity.accounts.begin_second_factor(context.person(), context.school_name(), context.actor());
+  if (!setup) return refused(context, setup.error().message);
   FormErrors errors;
   errors.add("code", confirmed.error().message);
-  // Shown again as the form brought it back, so that a slip of the finger does not cost a new key; what counts is kept in the
-  // store.
-  return setup_page(context, {std::string(form.value("shown_key")), std::string(form.value("shown_address"))}, errors);
+  return setup_page(context, *setup, errors);
 }
 
 net::Response new_password(Context& context) { return password_page(context); }

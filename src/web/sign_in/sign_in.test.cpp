@@ -60,6 +60,27 @@ TEST(SignIn, B_5_a_lead_sets_up_a_second_factor_before_anything_else) {
               HasSubstr("What needs you today"));
 }
 
+TEST(SignIn, the_key_of_a_second_factor_is_a_square_too_and_stays_when_the_page_is_loaded_again) {
+  SiteForTest site;
+  const auto lead = site.person("lead", Role::staff, {Role::designated_lead});
+  BrowserForTest browser(site);
+  browser.get("/sign-in");
+  browser.post("/sign-in", {{"username", "lead"}, {"password", std::string(SiteForTest::password)}});
+  const auto key_on = [](const net::Response& page) {
+    const auto from = page.body.find("id=\"secret\">");
+    return from == page.body.npos ? std::string("no key") : page.body.substr(from, 60);
+  };
+  const auto first = browser.get("/second-factor/set-up");
+  EXPECT_THAT(first.body, HasSubstr("<svg class=\"sg-qr\""));
+  EXPECT_EQ(key_on(browser.get("/second-factor/set-up")), key_on(first));
+  const auto wrong = browser.post("/second-factor/set-up", {{"code", "000000"}});
+  EXPECT_EQ(key_on(wrong), key_on(first)) << "a slip of the finger costs no new key";
+  site.clock.advance(16min);
+  EXPECT_NE(key_on(browser.get("/second-factor/set-up")), key_on(first));
+  EXPECT_THAT(browser.follow(browser.post("/second-factor/set-up", {{"code", site.second_factor_code(lead)}})).body,
+              HasSubstr("What needs you today"));
+}
+
 TEST(SignIn, B_5_the_second_factor_is_asked_for_in_every_session) {
   SiteForTest site;
   site.person("lead", Role::staff, {Role::designated_lead});

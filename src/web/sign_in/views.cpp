@@ -7,6 +7,7 @@
 #include "html/govuk/inset_text.h"
 #include "html/govuk/password_input.h"
 #include "html/govuk/warning_text.h"
+#include "html/qr_code.h"
 #include "web/layout.h"
 
 namespace web {
@@ -112,20 +113,22 @@ a new one. It is recorded. Nobody can do it for themselves.</p>)"_html()}));
 
 html::Markup second_factor_setup_view(const Context& context, const SecondFactorSetupView& view, const html::Url& next,
                                       const FormErrors& errors) {
-  const auto fields = where_next(next, AtGate::no) + hidden("shown_key", view.secret_in_base32) +
-                      hidden("shown_address", view.otpauth_address) + govuk::input(six_digits(errors)) +
-                      govuk::button({.text = "Finish"});
+  const auto fields = where_next(next, AtGate::no) + govuk::input(six_digits(errors)) + govuk::button({.text = "Finish"});
   return R"(
 <h1 class="govuk-heading-l">Set up your second factor</h1>
 <p class="govuk-body">Your post lets you see records or change what is filtered. So a password alone is not enough: an authenticator
 app on your telephone or computer shows six digits that change every 30 seconds.</p>
 <ol class="govuk-list govuk-list--number">
-  <li>Open an authenticator app and choose to add an account by typing a key.</li>
-  <li>Type this key: <strong class="sg-secret" id="secret">{}</strong></li>
+  <li>Open an authenticator app and choose to add an account.</li>
+  <li>Let it read this square, or type this key: <strong class="sg-secret" id="secret">{}</strong><br>
+  {}</li>
   <li>Enter the six digits that the app shows.</li>
 </ol>
+<p class="govuk-body">Nobody else should see this page. The key stays the same for 15 minutes; after that the page shows a new one.</p>
 {}
 {})"_html(in_fours(view.secret_in_base32),
+          html::qr_code(view.otpauth_address,
+                        "The key as a square for the camera of your telephone; the same key stands above as text"),
           govuk::details({.summary_text = "My app takes an address instead of a key",
                           .text = R"(<p class="govuk-body"><code class="sg-address">{}</code></p>)"_html(view.otpauth_address)}),
           post_form(context, html::Url::path("/second-factor/set-up"), fields));

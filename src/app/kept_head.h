@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -12,9 +13,18 @@ namespace app {
 struct HeadOutside {
   std::int64_t events = 0;
   std::string hash;
+  bool operator==(const HeadOutside&) const = default;
 };
 
-/// Only ever goes forward: a store that was cut cannot talk the gateway into forgetting.
+/// That two people accepted a restored store instead of what was kept: a line in a file beside the kept head, never removed.
+struct AcceptedHead {
+  HeadOutside before, after;
+  std::string when;  ///< "2026-11-22T09:30:00Z"
+  bool operator==(const AcceptedHead&) const = default;
+};
+
+/// Only ever goes forward, but where two people accepted a restored store: a store that was cut cannot talk the gateway into
+/// forgetting.
 class KeptHead {
  public:
   explicit KeptHead(std::filesystem::path file);
@@ -25,7 +35,11 @@ class KeptHead {
   HeadOutside kept_;
 };
 
-/// Nothing where no gateway has kept one yet.
+/// Beside the kept head's file; oldest first. Error: a line that is none.
+base::Result<std::vector<AcceptedHead>> accepted_heads(const std::filesystem::path& file);
+base::Done note_accepted(const std::filesystem::path& file, const AcceptedHead& accepted);
+
+/// As it was kept, or as two people accepted it since. Nothing where no gateway has kept one yet.
 base::Result<std::optional<HeadOutside>> read_head(const std::filesystem::path& file);
 
 }  // namespace app

@@ -90,6 +90,22 @@ void add_pack(CLI::App& root, Shared& shared) {
   check->callback([&shared, options] { shared.command = [options] { return cli::run_pack_check(*options, std::cout); }; });
 }
 
+void add_audit_accept(CLI::App& audit, Shared& shared) {
+  CLI::App* accept = add_command(
+      audit, "accept", "After a restore: accept that the chain ends before the head which the gateway kept; two people");
+  auto options = std::make_shared<app::AcceptOptions>();
+  accept->add_option("--by", options->by, "Your username")->required();
+  accept->add_option("--reason", options->reason, "In your own words; it is kept with the chain")->required();
+  accept->add_option("--totp", options->totp, "The six digits that your app shows now");
+  accept->callback([&shared, options] {
+    shared.command = [&shared, options] {
+      return with_config(shared, [&](const app::StartupConfig& config) {
+        return app::run_audit_accept(config, *options, std::cout, std::cerr);
+      });
+    };
+  });
+}
+
 void add_audit(CLI::App& root, Shared& shared) {
   CLI::App* audit = add_command(root, "audit", "The chain of events");
   audit->require_subcommand(1);
@@ -102,6 +118,7 @@ void add_audit(CLI::App& root, Shared& shared) {
           shared, [&](const app::StartupConfig& config) { return app::run_audit_verify(config, *output, std::cout, std::cerr); });
     };
   });
+  add_audit_accept(*audit, shared);
 }
 
 void add_backup(CLI::App& root, Shared& shared) {
@@ -123,6 +140,8 @@ void add_restore(CLI::App& root, Shared& shared) {
   auto options = std::make_shared<app::RestoreOptions>();
   restore->add_option("--from", options->from, "The backup's folder")->required();
   restore->add_option("--dir", options->into, "An empty folder for the school")->required();
+  restore->add_option("--by", options->by, "Your username; it is recorded in the school that comes back");
+  restore->add_option("--reason", options->reason, "In your own words, for example \"disk failed\"");
   restore->callback(
       [&shared, options] { shared.command = [options] { return app::run_restore(*options, std::cout, std::cerr); }; });
 }
@@ -234,6 +253,7 @@ void add_board(CLI::App& root, Shared& shared) {
   auto at = std::make_shared<std::string>();
   auto fail_on = std::make_shared<std::string>();
   board->add_option("--at", *at, "As at this time, 2026-11-22 or 2026-11-22T09:30:00Z");
+  board->add_option("--pack", options->pack, "Judge by this pack: a folder, or the name or id of one that was in force here");
   board->add_option("--fail-on", *fail_on, "Exit 1 when a control is broken")->check(CLI::IsMember({"broken"}));
   board->add_flag("--governors", options->is_for_governors, "As governors see it: no records, small numbers left out");
   board->add_flag("--json", options->as_json, "As JSON");

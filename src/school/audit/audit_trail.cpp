@@ -28,9 +28,10 @@ TrailEntry entry_of(const storage::Row& row) {
 
 const std::vector<std::string>& shown_registers() {
   static const std::vector<std::string> all{
-      "accounts",       "agreement_versions", "assessments",    "backups",         "devices",   "filter_changes", "packs",
-      "people",         "policy_approvals",   "policy_reviews", "policy_triggers", "proposals", "restore_tests",  "role_grants",
-      "roster_imports", "temporary_rules",
+      "accounts",       "agreement_versions", "assessments",     "backups",       "devices",
+      "filter_changes", "head_acceptances",   "packs",           "people",        "policy_approvals",
+      "policy_reviews", "policy_triggers",    "proposals",       "restore_tests", "restores",
+      "role_grants",    "roster_imports",     "temporary_rules",
   };
   return all;
 }

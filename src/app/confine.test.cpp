@@ -1,6 +1,9 @@
 #include "app/confine.h"
 
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +11,7 @@
 #include <functional>
 
 #include "journal/folder_for_test.h"
+#include "net/listen.h"
 
 namespace app {
 namespace {
@@ -60,6 +64,27 @@ TEST(Confine, says_why_the_separate_user_is_missing) {
   EXPECT_EQ(0, in_child([] {
               const auto fenced = confine({.user = "nobody-of-that-name", .readable = {"/"}});
               return fenced && !fenced->has_own_user && !fenced->without_user_because.empty() ? 0 : 1;
+            }));
+}
+
+/// As root the port is one that only root may open; the test finds out itself which user it runs as.
+TEST(Confine, a_listener_that_was_opened_before_goes_on_behind_the_fence) {
+  EXPECT_EQ(0, in_child([] {
+              const std::uint16_t first = ::geteuid() == 0 ? 700 : 0;
+              auto listener = net::Listener::open({.address = "127.0.0.77", .port = first});
+              for (std::uint16_t port = 701; !listener && port < 1024; ++port)
+                listener = net::Listener::open({.address = "127.0.0.77", .port = port});
+              if (!listener) return 1;
+              const auto fenced = confine({.user = "schoolgate-gateway", .readable = {"/"}});
+              if (!fenced) return 2;
+              const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+              sockaddr_in address{.sin_family = AF_INET, .sin_port = htons(listener->port()), .sin_addr = {}, .sin_zero = {}};
+              ::inet_pton(AF_INET, "127.0.0.77", &address.sin_addr);
+              if (::connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return 3;
+              if (::accept(listener->descriptor(), nullptr, nullptr) < 0) return 4;
+              if (!fenced->has_own_user) return 0;
+              const auto refused = net::Listener::open({.address = "127.0.0.78", .port = 700, .port_flag = "--proxy-port"});
+              return !refused && refused.error().message.find("--proxy-port") != std::string::npos ? 0 : 5;
             }));
 }
 

@@ -87,7 +87,7 @@ struct Gateway {
   rules::CurrentSnapshot snapshot;
 };
 
-int serve_until_stopped(const StartupConfig& config, const Handover& handover, Gateway& gateway) {
+int serve_until_stopped(const StartupConfig& config, const Handover& handover, Gateway& gateway, net::Listener listener) {
   halves::SnapshotKeeper keeper(config.gateway_folder() / "snapshot", handover.public_key, gateway.snapshot,
                                 list_shelf(config, handover.public_key));
   if (auto loaded = keeper.load(); !loaded)
@@ -97,9 +97,8 @@ int serve_until_stopped(const StartupConfig& config, const Handover& handover, G
       {.socket = config.link_socket()},
       {keeper, *gateway.spool, *gateway.clock, [&](const halves::AuditHead& head) { kept_head.take({head.events, head.hash}); }});
   AskSchool ask_school(link);
-  auto proxy =
-      traffic::Proxy::start(proxy_config(config, handover), {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock});
-  if (!proxy) return complain(proxy.error());
+  const auto proxy = traffic::Proxy::start_on(std::move(listener), proxy_config(config, handover),
+                                              {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock});
   bool is_ready = false;
   do {
     if (auto synced = gateway.spool->sync(); !synced)
@@ -108,7 +107,7 @@ int serve_until_stopped(const StartupConfig& config, const Handover& handover, G
     is_ready = true;
     tell_ready();
   } while (!wait_for_stop(is_ready ? 1000ms : 20ms));
-  (*proxy)->stop();
+  proxy->stop();
   link.stop();
   if (auto synced = gateway.spool->sync(); !synced) return complain(synced.error());
   return 0;
@@ -123,6 +122,9 @@ int run_gateway(const StartupConfig& config, const Handover& handover) {
   auto clock = open_clock(config.test_clock);
   if (!clock) return complain(clock.error());
   gateway.clock = std::move(*clock);
+  // A port below 1024 is root's to open; nobody is answered on it before the fences stand.
+  auto listener = net::Listener::open(proxy_config(config, handover).listen);
+  if (!listener) return complain(listener.error());
   const auto fenced = confine(fence_of(config));
   if (!fenced) return complain(fenced.error());
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // a change of user clears it
@@ -130,7 +132,7 @@ int run_gateway(const StartupConfig& config, const Handover& handover) {
   auto spool = journal::Spool::open(config.gateway_folder() / "spool", std::string(base::trim(*boot)));
   if (!spool) return complain(spool.error());
   gateway.spool = std::move(*spool);
-  return serve_until_stopped(config, handover, gateway);
+  return serve_until_stopped(config, handover, gateway, std::move(*listener));
 }
 
 }  // namespace app

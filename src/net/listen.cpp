@@ -28,6 +28,12 @@ base::Error error_about(const Listen& listen, int error) {
     return {fmt::format("Port {} on {} is in use by another program. Choose a free one, for example {} {}.", listen.port,
                         listen.address, listen.port_flag, listen.port < 60000 ? listen.port + 10 : 8080),
             "SG-N002"};
+  if (error == EACCES && listen.port < 1024)
+    return {
+        fmt::format("Port {} on {} is below 1024 and root's alone. Start as root (the gateway gives it up at once), or choose "
+                    "another, for example {} 8080.",
+                    listen.port, listen.address, listen.port_flag),
+        "SG-N001"};
   return {fmt::format("Cannot listen on {} port {}: {}. Change the port with {}, for example {} 8080.", listen.address,
                       listen.port, std::strerror(error), listen.port_flag, listen.port_flag),
           "SG-N001"};

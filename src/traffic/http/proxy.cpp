@@ -83,9 +83,13 @@ struct Proxy::Running {
 base::Result<std::unique_ptr<Proxy>> Proxy::start(ProxyConfig config, ProxyParts parts) {
   auto listener = net::Listener::open(config.listen);
   if (!listener) return listener.error();
+  return start_on(std::move(*listener), std::move(config), parts);
+}
+
+std::unique_ptr<Proxy> Proxy::start_on(net::Listener listener, ProxyConfig config, ProxyParts parts) {
   auto running = std::make_unique<Running>();
-  running->port = listener->port();
-  running->listener = std::move(*listener);
+  running->port = listener.port();
+  running->listener = std::move(listener);
   const unsigned threads = config.threads > 0 ? config.threads : std::max(1u, std::thread::hardware_concurrency());
   running->shared = std::make_shared<ProxyShared>(std::move(config), parts);
   for (unsigned i = 0; i < threads; ++i) running->threads.push_back(std::make_shared<ProxyThread>(running->shared));

@@ -64,6 +64,8 @@ class Proxy {
  public:
   /// Listens and serves on threads of its own; or says what is in the way (a busy port is named with its flag).
   static base::Result<std::unique_ptr<Proxy>> start(ProxyConfig config, ProxyParts parts);
+  /// The same on a listener that is open already: one below 1024 is opened before the process gives up root.
+  static std::unique_ptr<Proxy> start_on(net::Listener listener, ProxyConfig config, ProxyParts parts);
   /// As stop().
   ~Proxy();
   Proxy(const Proxy&) = delete;

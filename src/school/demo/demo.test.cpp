@@ -62,6 +62,9 @@ TEST_F(Demo, is_ready_for_the_journey) {
     const bool is_privileged_person = std::ranges::any_of(school->identity.roles.roles_of(person), is_privileged);
     EXPECT_EQ(account.totp_secret.has_value(), is_privileged_person) << account.username;
   }
+  for (const RoleGrant& grant : school->identity.roles.holding_on(school->today()))
+    if (is_privileged(grant.role))
+      EXPECT_TRUE(school->identity.accounts.find(grant.person)->has_second_factor) << to_text(grant.role);
   const PersonId pupil = school->people.find_by_username("pupil")->id, parent = school->people.find_by_username("parent")->id;
   EXPECT_EQ(school->people.signing_parents_of(pupil), std::vector<PersonId>{parent});
   EXPECT_TRUE(school->people.teaches(school->people.find_by_username("teacher")->id, pupil));

@@ -29,6 +29,7 @@ struct DemoPlan {
 };
 
 /// Fills an empty demo school; secrets are random, everything else follows from the seed. About three seconds.
+/// Every privileged post has a second factor; the secrets of those outside the journey stand in that file only.
 /// The secrets go to demo-accounts.json in the school's folder (mode 0600), nowhere else. Error: not a demo, or not empty.
 base::Result<std::vector<JourneyAccount>> populate(School& school, const DemoPlan& plan);
 

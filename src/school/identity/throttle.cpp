@@ -12,6 +12,8 @@
 namespace school {
 namespace {
 
+/// Long enough to make guessing at many names slow; short enough that a class of clumsy typists does not lose its lesson.
+constexpr std::chrono::minutes wait_of_an_address{1};
 constexpr std::string_view why_no_event = "wrong attempts are counted; they change nobody's record";
 
 std::string key_of(std::string_view kind, std::string_view what) {
@@ -62,12 +64,14 @@ std::chrono::milliseconds Throttle::wait(std::string_view account, std::string_v
 
 void Throttle::failed(std::string_view account, std::string_view address) {
   const Limits limits = limits_of(store_.pack);
+  Limits for_address = limits;
+  for_address.wait = std::min(limits.wait, wait_of_an_address);
   const Keys keys = keys_of(account, address);
   store_.database.transaction([&](storage::Transaction& tx) {
     forget(tx.housekeeping(why_no_event), tx, tx.now() - limits.forget_after);
     count(tx, keys.both, limits.by_account_and_address, limits);
     count(tx, keys.account, limits.by_account, limits);
-    count(tx, keys.address, limits.by_address, limits);
+    count(tx, keys.address, limits.by_address, for_address);
   });
 }
 

@@ -2,14 +2,17 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { Demo, barriers, scrollsSideways } from './support.mjs';
+import { walkNonIllegal, sealedCase } from './cases.mjs';
 
 const sizes = [['desktop', { width: 1280, height: 900 }], ['320px', { width: 320, height: 640 }]];
 
 /** What must hold of every page on the way: no barrier that axe knows, no sideways scroll. Told together at the end. */
 const unfit = [];
 async function isFit(person, where) {
-  for (const barrier of await barriers(person.page)) unfit.push(`${where}: ${barrier}`);
-  if (await scrollsSideways(person.page)) unfit.push(`${where}: scrolls sideways`);
+  await person.withScripts(async ({ page }) => {
+    for (const barrier of await barriers(page)) unfit.push(`${where}: ${barrier}`);
+    if (await scrollsSideways(page)) unfit.push(`${where}: scrolls sideways`);
+  });
 }
 
 async function eventually(what, seconds = 5) {
@@ -36,6 +39,8 @@ for (const [size, viewport] of sizes) {
     const demo = await Demo.start();
     const people = {};
     const person = async (role) => (people[role] ??= await demo.person(role, { viewport }));
+    const plainLead = async () => (people.plainLead ??= await demo.person('dsl', { viewport, scripts: 'off' }));
+    let incident;
     try {
       await t.test('before signing she meets the gate, and learning and help are open (S-7)', async () => {
         const pupil = await person('pupil');
@@ -135,12 +140,21 @@ for (const [size, viewport] of sizes) {
         await lead.secondFactor();
         await isFit(lead, 'the incident');
         assert.equal(await lead.page.locator('input[type=file]').count(), 0);
-        await lead.page.locator('a[href*="/steps/illegal/I1"]').click();
-        await isFit(lead, 'the first question');
-        await lead.page.locator('input[name=answer][value=no]').check();
-        await lead.page.locator('[name=reason]').fill('The page was blocked; nothing unlawful.');
-        await lead.button(/record it/i);
-        assert.ok(await lead.page.locator('a[href*="/steps/nonillegal/"]').count() > 0);
+        incident = new URL(lead.page.url()).pathname;
+      });
+
+      await t.test('nothing illegal: the second graph is walked to its end without scripts, and closed (S-1)', async () => {
+        const lead = await plainLead();
+        await walkNonIllegal(lead, incident, isFit);
+      });
+
+      await t.test('suspected illegal: sealed, no file anywhere, addresses masked, custody alone, closed (S-3, S-14, S-15)', async () => {
+        await sealedCase(await plainLead(), isFit);
+        const sealed = new URL((await plainLead()).page.url()).pathname;
+        for (const role of ['network_manager', 'teacher']) {
+          const other = await person(role);
+          assert.equal((await other.goto(sealed)).status(), (await other.goto('/incidents/zzzzzzzz')).status(), role);
+        }
       });
 
       await t.test('the Head opens the board', async () => {

@@ -42,6 +42,7 @@ export function totp(secret, at = Date.now()) {
 export class Demo {
   static async start({ seed = 7 } = {}) {
     const demo = new Demo();
+    demo.lastSteps = new Map(); // by role: the half minute whose code was given last
     demo.folder = await mkdtemp(join(tmpdir(), 'schoolgate-browser-'));
     demo.directory = join(demo.folder, 'demo');
     await run(program, ['demo', 'create', '--dir', demo.directory, '--seed', String(seed)]);
@@ -89,12 +90,14 @@ export class Demo {
   }
 
   /** Somebody with a browser of their own. Pages load through the proxy with that person's log-on. */
-  async person(role, { viewport = { width: 1280, height: 800 }, signedIn = true } = {}) {
+  async person(role, { viewport = { width: 1280, height: 800 }, signedIn = true, scripts = 'on' } = {}) {
     const link = (await this.links()).find((one) => one.role === role);
-    const context = await this.browser.newContext({ viewport, isMobile: false, hasTouch: viewport.width < 600,
-      proxy: { server: `http://${this.proxy}`, username: link.username, password: link.proxy_password } });
+    const options = { viewport, isMobile: false, hasTouch: viewport.width < 600, javaScriptEnabled: scripts === 'on',
+      proxy: { server: `http://${this.proxy}`, username: link.username, password: link.proxy_password } };
+    const context = await this.browser.newContext(options);
     const page = await context.newPage();
     const person = new Person(this, role, link, context, page);
+    person.options = options;
     if (signedIn) await person.signIn();
     return person;
   }
@@ -122,9 +125,10 @@ export class Person {
   async secondFactor() {
     const field = this.page.locator('input[name=code], input[name=second_factor_code]');
     if (await field.count() === 0) return;
+    const last = this.demo.lastSteps.get(this.role) ?? 0;
     let at = Date.now();
-    if (Math.floor(at / 30000) === this.lastStep) at = (this.lastStep + 1) * 30000; // inside the window of one step ahead
-    this.lastStep = Math.floor(at / 30000);
+    if (Math.floor(at / 30000) <= last) at = (last + 1) * 30000; // inside the window of one step ahead
+    this.demo.lastSteps.set(this.role, Math.floor(at / 30000));
     await field.fill(totp(this.link.totp_secret, at));
     await this.page.locator('form:has(input[autocomplete=one-time-code]) button[type=submit], form:has(input[autocomplete=one-time-code]) button:not([type])').first().click();
   }
@@ -143,6 +147,16 @@ export class Person {
 
   /** A link by its words, also one that is drawn as a button. */
   async follow(name) { await this.page.locator('a').filter({ hasText: name }).first().click(); }
+
+  /** The page in front once more, in a window with scripts, where axe can look at it. */
+  async withScripts(look) {
+    if (this.options.javaScriptEnabled) return look(this);
+    this.looking ??= await this.demo.browser.newContext({ ...this.options, javaScriptEnabled: true });
+    await this.looking.addCookies(await this.context.cookies());
+    const page = this.looking.pages()[0] ?? await this.looking.newPage();
+    await page.goto(this.page.url());
+    return look({ page });
+  }
 
   text() { return this.page.locator('main').innerText(); }
 

@@ -25,14 +25,14 @@ class LinkTest : public testing::Test {
       writer.execute("insert into people (id, username, given, family, role) values (7, 'amy', 'Amy', 'Example', 'pupil')");
       writer.execute("insert into people (id, username, given, family, role) values (8, 'head', 'Hal', 'Example', 'staff')");
       writer.execute("insert into people (id, username, given, family, role) values (9, 'ada', 'Ada', 'Example', 'staff')");
-      for (const school::PersonId person : {head, administrator})
-        EXPECT_TRUE(school->identity.accounts.make(tx, person, system));
+      for (const school::PersonId person : {head, administrator}) EXPECT_TRUE(school->identity.accounts.make(tx, person, system));
     });
     give(head, school::Role::head);
     give(administrator, school::Role::administrator);
     for (const school::PersonId person : {head, administrator}) {
       EXPECT_TRUE(school->identity.accounts.begin_second_factor(person, "Oakfield", system));
-      EXPECT_TRUE(school->identity.accounts.confirm_second_factor(person, code(person), {.person = person, .name = "themselves"}));
+      EXPECT_TRUE(
+          school->identity.accounts.confirm_second_factor(person, code(person), {.person = person, .name = "themselves"}));
     }
   }
   void give(school::PersonId person, school::Role role) {

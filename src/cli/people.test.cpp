@@ -38,7 +38,9 @@ class PeopleImportTest : public testing::Test {
     if (options.folder.empty()) options.folder = folder.path();
     return run_people_import(*school, options, out, err);
   }
-  std::int64_t people() const { return school->database().query("select count(*) from people where left_on is null").one().integer(0); }
+  std::int64_t people() const {
+    return school->database().query("select count(*) from people where left_on is null").one().integer(0);
+  }
 
   base::FakeClock clock{base::parse_time("2026-11-22T10:00:00Z").value()};
   journal::FolderForTest folder;

@@ -42,6 +42,7 @@ try {
   await head.goto('/');
   await shot(head, 'home');
   await head.goto('/board');
+  await head.page.locator('a[href^="/board/"]').nth(3).evaluate((tile) => tile.scrollIntoView({ block: 'center' })); // the tiles, not the form above them
   await shot(head, 'board');
   await head.page.locator('a[href="/board/web-filtering"]').first().click();
   await shot(head, 'tile');

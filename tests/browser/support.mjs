@@ -92,7 +92,7 @@ export class Demo {
   /** Somebody with a browser of their own. Pages load through the proxy with that person's log-on. */
   async person(role, { viewport = { width: 1280, height: 800 }, signedIn = true, scripts = 'on' } = {}) {
     const link = (await this.links()).find((one) => one.role === role);
-    const options = { viewport, isMobile: false, hasTouch: viewport.width < 600, javaScriptEnabled: scripts === 'on',
+    const options = { viewport, locale: 'en-GB', isMobile: false, hasTouch: viewport.width < 600, javaScriptEnabled: scripts === 'on',
       proxy: { server: `http://${this.proxy}`, username: link.username, password: link.proxy_password } };
     const context = await this.browser.newContext(options);
     const page = await context.newPage();

@@ -14,9 +14,11 @@
 #include "cli/demo.h"
 #include "cli/init.h"
 #include "cli/journal_search.h"
+#include "cli/lesson_check.h"
 #include "cli/link.h"
 #include "cli/pack.h"
 #include "cli/people.h"
+#include "cli/replay.h"
 #include "cli/why.h"
 
 namespace {
@@ -157,6 +159,11 @@ void add_journal(CLI::App& root, Shared& shared) {
   search->add_option("--until", options->until, "Likewise; otherwise now");
   search->add_option("--decision", options->decision_reason, "A decision's reason, for example site_category");
   search->add_option("--host", options->host, "A site and those below it");
+  search->add_option("--category", options->category, "A category, for example gambling");
+  search->add_option("--action", options->action, "What was decided: allow, block, gate or refuse");
+  search->add_option("--kind", options->kind, "page, tunnel, probe or log_on");
+  search->add_flag_callback("--newest", [options] { options->order = journal::Order::newest_first; }, "Newest first");
+  search->add_option("--after", options->after, "Go on where the page before stopped, 2026-11-22:4711");
   search->add_option("--limit", options->limit, "At most so many entries")->check(CLI::Range(1, 100000));
   search->add_flag("--json", options->as_json, "As JSON");
   search->callback([&shared, options] {
@@ -247,6 +254,36 @@ void add_why(CLI::App& root, Shared& shared) {
   });
 }
 
+void add_replay(CLI::App& root, Shared& shared) {
+  CLI::App* replay = add_command(root, "replay", "What a change of the filter would have turned over, without people");
+  auto options = std::make_shared<cli::ReplayOptions>();
+  replay->add_option("--proposed", options->proposed, "A pack's folder, or the number of an open proposal")->required();
+  replay->add_option("--days", options->days, "Of the journal, until now")->check(CLI::Range(1, 800));
+  replay->add_flag("--json", options->as_json, "As JSON");
+  replay->callback([&shared, options] {
+    shared.command = [&shared, options] {
+      return with_school(shared, [&](app::OpenSchool& open) {
+        return cli::run_replay(*options, *open.school, *open.journal, std::cout, std::cerr);
+      });
+    };
+  });
+}
+
+void add_lesson_check(CLI::App& root, Shared& shared) {
+  CLI::App* check = add_command(root, "lesson-check", "Links as a class would see them");
+  auto options = std::make_shared<cli::LessonCheckOptions>();
+  check->add_option("URL", options->links, "Links, 50 at most")->required();
+  check->add_option("--as", options->as, "\"Year 8\" or a class code")->required();
+  check->add_option("--at", options->at, "At this time, 2026-11-22T09:30:00Z");
+  check->add_flag("--json", options->as_json, "As JSON");
+  check->callback([&shared, options] {
+    shared.command = [&shared, options] {
+      return with_school(
+          shared, [&](app::OpenSchool& open) { return cli::run_lesson_check(*options, *open.school, std::cout, std::cerr); });
+    };
+  });
+}
+
 void add_board(CLI::App& root, Shared& shared) {
   CLI::App* board = add_command(root, "board", "Every control of the policy with its status");
   auto options = std::make_shared<cli::BoardOptions>();
@@ -307,6 +344,8 @@ int main(int count, char** arguments) {
   add_people(root, shared);
   add_link(root, shared);
   add_why(root, shared);
+  add_replay(root, shared);
+  add_lesson_check(root, shared);
   add_board(root, shared);
   add_pack(root, shared);
   add_journal(root, shared);

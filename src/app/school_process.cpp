@@ -10,6 +10,7 @@
 #include "app/clock.h"
 #include "app/confine.h"
 #include "app/half.h"
+#include "app/journal_housework.h"
 #include "app/journal_keeper.h"
 #include "app/open_school.h"
 #include "app/pack_watcher.h"
@@ -210,6 +211,7 @@ int run_school(const StartupConfig& config, const Handover& handover) {
   tell_ready();
   {
     const ProbeThread probes(config, handover, running);
+    const JournalHousework housework(*running.journal, *running.school);
     PackWatcher pack(*running.school, config.pack);
     base::Date last_daily_work{};
     while (!wait_for_stop(1000ms) && do_due_work(running, pack, last_daily_work)) continue;

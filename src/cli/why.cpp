@@ -6,6 +6,7 @@
 
 #include "lists/address.h"
 #include "school/filtering/people_parts.h"
+#include "school/replay/proposed_snapshot.h"
 #include "school/school.h"
 
 namespace cli {
@@ -41,9 +42,11 @@ school::PersonForFilter person_for_filter(school::School& school, const school::
   return known;
 }
 
-/// The rules in force, with the one person who is asked about.
+/// The rules in force then, with the one person who is asked about.
 base::Result<std::shared_ptr<const rules::Snapshot>> snapshot_for(school::School& school, const school::WhatIf& asked) {
-  const auto number = school.filtering.snapshots.latest();
+  // A time that is past is answered with the rules of then.
+  const auto number =
+      asked.time < school.now() ? school::snapshot_in_force_at(school.store, asked.time) : school.filtering.snapshots.latest();
   if (!number) return number.error();
   auto snapshot = school.filtering.snapshots.for_replay(*number);
   if (!snapshot || asked.username.empty()) return snapshot;
@@ -67,7 +70,7 @@ base::Result<school::WhyAnswer> what_if(const WhyOptions& options, school::Schoo
   return school.filtering.why.what_if(**snapshot, asked, by.actor, by.purpose);
 }
 
-base::Result<school::WhyAnswer> replay(const WhyOptions& options, school::School& school, const journal::DayFiles& journal,
+base::Result<school::WhyAnswer> replay(const WhyOptions& options, school::School& school, const journal::Store& journal,
                                        const Looking& by) {
   const auto id = journal::parse_entry_id(options.entry);
   if (!id) return usage(id.error().message);
@@ -76,7 +79,7 @@ base::Result<school::WhyAnswer> replay(const WhyOptions& options, school::School
   return school.filtering.why.replay(*entry, by.actor, by.purpose);
 }
 
-base::Result<school::WhyAnswer> answer(const WhyOptions& options, school::School& school, const journal::DayFiles& journal) {
+base::Result<school::WhyAnswer> answer(const WhyOptions& options, school::School& school, const journal::Store& journal) {
   if (options.entry.empty() == options.url.empty())
     return usage(
         "give an entry, for example: schoolgate why 2026-11-22/4711, or a question: --url http://www.example.org/ --as amy");
@@ -87,7 +90,7 @@ base::Result<school::WhyAnswer> answer(const WhyOptions& options, school::School
 
 }  // namespace
 
-int run_why(const WhyOptions& options, school::School& school, const journal::DayFiles& journal, std::ostream& out,
+int run_why(const WhyOptions& options, school::School& school, const journal::Store& journal, std::ostream& out,
             std::ostream& err) {
   const auto found = answer(options, school, journal);
   if (!found) return complain(found.error(), err);

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/look.h"
-#include "journal/day_files.h"
+#include "journal/store.h"
 
 namespace school {
 class School;
@@ -20,7 +20,7 @@ struct WhyOptions {
 };
 
 /// Exit code: 0 answered, 1 unknown entry, nobody of that name or not allowed, 2 wrong use.
-int run_why(const WhyOptions& options, school::School& school, const journal::DayFiles& journal, std::ostream& out,
+int run_why(const WhyOptions& options, school::School& school, const journal::Store& journal, std::ostream& out,
             std::ostream& err);
 
 }  // namespace cli

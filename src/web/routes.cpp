@@ -12,6 +12,7 @@
 #include "web/help/routes.h"
 #include "web/home/routes.h"
 #include "web/incidents/routes.h"
+#include "web/lesson_check/routes.h"
 #include "web/people/routes.h"
 #include "web/registers/routes.h"
 #include "web/reports/routes.h"
@@ -39,6 +40,7 @@ std::vector<Route> all_routes() {
   add(board_routes());
   add(site_request_routes());
   add(filtering_routes());
+  add(lesson_check_routes());
   add(agreement_routes());
   add(people_routes());
   add(manage_account_routes());

@@ -5,9 +5,12 @@
 
 #include <boost/json.hpp>
 
+#include "base/random.h"
+#include "journal/day_files.h"
 #include "school/filtering/example_school.h"
 #include "school/filtering/pack_parts.h"
 #include "school/filtering/people_parts.h"
+#include "school/replay/proposed_snapshot.h"
 
 namespace school {
 namespace {
@@ -116,6 +119,36 @@ TEST_F(WhyTest, snapshots_are_kept_while_entries_can_name_them) {
   EXPECT_TRUE(kept.for_replay(8));
   EXPECT_EQ(kept.latest().value(), 8U);
   EXPECT_EQ(school_.database->query("select count(*) from snapshot_parts").one().integer(0), 2);
+}
+
+TEST_F(WhyTest, months_later_after_many_changes_the_answer_is_the_same) {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("schoolgate-why-" + base::random_token(8));
+  {
+    const auto journal = journal::DayFiles::open(folder, journal::Access::read_and_append).value();
+    ASSERT_TRUE(journal->append(std::span(&entry_, 1)));
+    const auto then = why().replay(entry_, lead(), safeguarding).value();
+    for (std::uint64_t change = 8; change < 40; ++change) {
+      school_.clock.advance(std::chrono::days(5));
+      for (packs::SiteList& list : school_.pack.site_lists) {
+        list.hosts.push_back("added-" + std::to_string(change) + ".example");
+        if (change % 2 == 0) std::erase(list.hosts, "casino.example");
+      }
+      if (!school_.pack.profiles.empty() && change > 20) school_.pack.profiles.front().rules.clear();
+      school_.filtering.snapshots.keep(*make(change));
+    }
+    ASSERT_TRUE(journal->seal(entry_.id.day));
+    // Retention runs, but this entry is not past its time.
+    school_.filtering.snapshots.forget_before(example::monday_ten - std::chrono::days(1));
+    const auto found = journal->find(entry_.id);
+    ASSERT_TRUE(found);
+    const auto now = why().replay(*found, lead(), safeguarding);
+    ASSERT_TRUE(now) << now.error().message;
+    EXPECT_EQ(to_json(*now), to_json(then));
+    EXPECT_EQ(in_words(*now), in_words(then));
+    EXPECT_EQ(snapshot_in_force_at(school_.store, example::monday_ten).value(), 7U);
+    EXPECT_FALSE(snapshot_in_force_at(school_.store, example::monday_ten - std::chrono::days(100)));
+  }
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 #include "html/govuk/tag.h"
 #include "school/filtering/approved_pack.h"
 #include "school/filtering/people_parts.h"
-#include "school/filtering/rehearsal.h"
 #include "school/school.h"
 #include "web/layout.h"
+#include "web/replay/replay_view.h"
 
 namespace web {
 using namespace html::literals;
@@ -204,28 +204,6 @@ html::Markup proposal_facts(const Context& context, const school::Proposal& prop
   return govuk::summary_list(list);
 }
 
-namespace {
-
-/// What last month's journal says about it; nothing where there is no journal yet.
-html::Markup rehearsal_in_words(const Context& context, const school::Proposal& proposal) {
-  const auto& folder = context.school().config().folder;
-  if (folder.empty() || !proposal.is_open()) return {};
-  const auto journal = journal::DayFiles::open(school::SchoolFolder{folder}.journal(), journal::Access::read_only);
-  if (!journal) return {};
-  const auto rehearsal = school::rehearse(context.school().store, proposal, **journal);
-  if (!rehearsal)
-    return R"(<p class="govuk-body">It cannot be tried on last month’s journal: {}</p>)"_html(rehearsal.error().message);
-  const auto some = [](const std::vector<std::string>& hosts) {
-    return hosts.empty() ? std::string("none") : base::join(hosts, ", ");
-  };
-  return R"(<h2 class="govuk-heading-m">Tried on last month’s journal</h2>
-<p class="govuk-body">Of {} questions {}, {} would have been open that were blocked (sites: {}), and {} blocked that were open (sites: {}).</p>)"_html(
-      rehearsal->questions, rehearsal->reach == school::Rehearsal::Reach::cut_short ? "(the month has more)" : "",
-      rehearsal->would_open, some(rehearsal->opened), rehearsal->would_close, some(rehearsal->closed));
-}
-
-}  // namespace
-
 html::Markup proposal_preview(const Context& context, const school::Proposal& proposal) {
   std::vector<std::string> sentences;
   const auto& change = proposal.change;
@@ -247,7 +225,7 @@ html::Markup proposal_preview(const Context& context, const school::Proposal& pr
   }
   const auto items = html::each(sentences, [](const std::string& sentence) { return R"(<li>{}</li>)"_html(sentence); });
   return R"(<h2 class="govuk-heading-m">What would change</h2><ul class="govuk-list govuk-list--bullet">{}</ul>{})"_html(
-      items, rehearsal_in_words(context, proposal));
+      items, replay_view(context, proposal));
 }
 
 }  // namespace web

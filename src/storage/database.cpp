@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/log.h"
 #include "storage/connection.h"
 #include "storage/event_log.h"
@@ -24,7 +26,13 @@ base::Result<std::unique_ptr<Database>> Database::assemble(const std::filesystem
   if (auto migrated = migrate(**connection, clock.now()); !migrated) return migrated.error();
   auto person_keys = PersonKeys::open(keys);
   if (!person_keys) return person_keys.error();
-  return std::unique_ptr<Database>(new Database(path, std::move(*connection), std::move(*person_keys), clock));
+  std::unique_ptr<Database> database(new Database(path, std::move(*connection), std::move(*person_keys), clock));
+  try {
+    database->destroy_ordered_keys();
+  } catch (const DatabaseError& error) {
+    return base::Error{fmt::format("a person’s key that is to be destroyed could not be: {}", error.what())};
+  }
+  return database;
 }
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, const base::Clock& clock) {
@@ -75,14 +83,30 @@ void Database::tell_head() {
 
 base::Done Database::erase_person(std::int64_t person, const Actor& actor, std::string_view reason) {
   return transaction([&](Transaction& tx) -> base::Done {
+    if (!keys_->has_key(person)) return base::Error{fmt::format("person {} has no key to erase", person)};
+    if (!tx.query("select 1 from key_erasures where person = $1", {person}).empty())
+      return base::Error{fmt::format("the key of person {} is being erased already", person)};
+    tx.insert("key_erasures", {{"person", person}, {"ordered_at", tx.now()}});
+    has_ordered_erasures_ = true;
     // About nobody: the person's own key is the one that goes.
     tx.record({.kind = "person.key_erased",
                .register_name = "people",
                .record = person,
                .actor = actor,
                .reason = std::string(reason)});
-    return keys_->erase(person, tx.now());
+    return base::done();
   });
+}
+
+void Database::destroy_ordered_keys() {
+  for (const Row& row : query("select id, person from key_erasures where done_at is null")) {
+    if (keys_->has_key(row.integer(1)))
+      if (auto erased = keys_->erase(row.integer(1), clock_.now()); !erased) throw DatabaseError(erased.error().message);
+    transaction([&](Transaction& tx) {
+      tx.housekeeping("the event was recorded when the erasure was ordered")
+          .update("key_erasures", row.integer(0), {{"done_at", tx.now()}});
+    });
+  }
 }
 
 TransactionScope::TransactionScope(Database& database)
@@ -113,6 +137,7 @@ void TransactionScope::commit() {
   const bool has_events = database_.events_recorded_ > 0;
   database_.changes_ = database_.events_recorded_ = 0;
   if (has_events) database_.tell_head();
+  if (std::exchange(database_.has_ordered_erasures_, false)) database_.destroy_ordered_keys();
 }
 
 TransactionScope::~TransactionScope() {

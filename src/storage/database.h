@@ -131,7 +131,9 @@ class Database {
   void on_commit_head(std::function<void(const Head&)> listener);
 
   /// Destroys a person's key: what the chain holds about them can be read by nobody any more, and still verifies.
-  /// The event records who asked for it and why. Error when there is no key or it was erased before.
+  /// The event, which records who asked for it and why, is on the disk before the key goes; what a crash leaves half done is
+  /// finished when the store is next opened. Inside a transaction the key goes when the outermost one has committed.
+  /// Error when there is no key or it was erased before.
   base::Done erase_person(std::int64_t person, const Actor& actor, std::string_view reason);
 
   const base::Clock& clock() const { return clock_; }
@@ -155,6 +157,7 @@ class Database {
     return true;
   }
   void tell_head();
+  void destroy_ordered_keys();
 
   std::filesystem::path path_;
   std::unique_ptr<Connection> connection_;
@@ -162,6 +165,7 @@ class Database {
   const base::Clock& clock_;
   mutable std::recursive_mutex lock_;
   std::function<void(const Head&)> listener_;
+  bool has_ordered_erasures_ = false;
   int depth_ = 0;
   std::int64_t changes_ = 0, events_recorded_ = 0;
 };

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/time.h"
 
 namespace storage {
@@ -188,6 +190,45 @@ TEST_F(Store, an_erased_person_can_be_read_by_nobody) {
   EXPECT_EQ(database->history("people", 12).at(0).reason, "left seven years ago");
   EXPECT_FALSE(database->erase_person(12, acting_system("test"), "again"));
   EXPECT_THROW(database->transaction([&](Transaction& tx) { tx.record(draft); }), DatabaseError);
+}
+
+TEST_F(Store, an_erasure_in_a_transaction_that_fails_leaves_the_key_and_no_trace) {
+  EventDraft draft = event();
+  draft.record = 5;
+  draft.about_person = 12;
+  database->transaction([&](Transaction& tx) { tx.record(draft); });
+  (void)database->transaction([&](Transaction&) -> base::Done {
+    EXPECT_TRUE(database->erase_person(12, acting_system("test"), "asked for"));
+    return base::Error{"not this time"};
+  });
+  EXPECT_TRUE(database->history("things", 5).at(0).is_readable);
+  EXPECT_TRUE(database->history("people", 12).empty());
+  database->transaction([&](Transaction& tx) { tx.record(draft); });
+  EXPECT_TRUE(database->history("things", 5).at(0).is_readable) << "nor does the next transaction destroy it";
+  EXPECT_TRUE(database->erase_person(12, acting_system("test"), "asked for"));
+  EXPECT_FALSE(database->history("things", 5).at(0).is_readable);
+}
+
+/// What a crash between the commit and the destruction of the key leaves: the event and the order, and the key still there.
+TEST_F(Store, an_erasure_that_a_crash_cut_short_is_finished_at_the_next_opening) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "erasure-cut-short";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  auto store = Database::open(folder / "school.db", clock).value();
+  EventDraft draft = event();
+  draft.record = 5;
+  draft.about_person = 12;
+  store->transaction([&](Transaction& tx) {
+    tx.record(draft);
+    tx.insert("key_erasures", {{"person", 12}, {"ordered_at", tx.now()}});
+    tx.record({.kind = "person.key_erased", .register_name = "people", .record = 12, .actor = acting_system("test")});
+  });
+  EXPECT_TRUE(store->history("things", 5).at(0).is_readable);
+  store.reset();
+  store = Database::open(folder / "school.db", clock).value();
+  EXPECT_FALSE(store->history("things", 5).at(0).is_readable);
+  EXPECT_EQ(store->query("select count(*) from key_erasures where done_at is null").one().integer(0), 0);
+  EXPECT_EQ(store->history("people", 12).size(), 1U) << "said once";
 }
 
 TEST_F(Store, events_cannot_be_changed_through_the_store) {

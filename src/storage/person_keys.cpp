@@ -113,9 +113,9 @@ void PersonKeys::close_batch() {
   }
 }
 
-bool PersonKeys::is_erased(std::int64_t person) {
+bool PersonKeys::has_key(std::int64_t person) {
   const std::scoped_lock guard(lock_);
-  return !connection_->query("select 1 from person_keys where person = $1 and erased_at is not null", {person}).empty();
+  return find(person).has_value();
 }
 
 base::Done PersonKeys::erase(std::int64_t person, base::Time now) {

@@ -24,7 +24,7 @@ class PersonKeys {
   std::string seal(std::int64_t person, std::string_view text, std::string_view bound_to, base::Time now);
   /// Nothing when the key is gone or the bytes were altered. `bound_to` must be what seal() was given.
   std::optional<std::string> unseal(std::int64_t person, std::string_view sealed, std::string_view bound_to);
-  bool is_erased(std::int64_t person);
+  bool has_key(std::int64_t person);
   /// Between these two, new keys are written to the disk together: an import of 2,600 people must not wait for 2,600 flushes.
   /// Database calls them around each transaction; keys are on the disk before anything that is sealed with them.
   void begin_batch();

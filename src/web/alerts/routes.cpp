@@ -3,6 +3,7 @@
 #include "school/school.h"
 #include "web/alerts/views.h"
 #include "web/layout.h"
+#include "web/on_found.h"
 
 namespace web {
 namespace {
@@ -26,38 +27,27 @@ std::optional<school::Alert> find_alert(const Context& context) {
   return context.school().alerts.find(context.path_value("id"), context.actor());
 }
 
-net::Response show_alert(Context& context) {
-  const auto alert = find_alert(context);
-  return alert ? alert_page(context, *alert) : not_found(context);
-}
-
-net::Response create_acknowledgement(Context& context) {
-  const auto alert = find_alert(context);
-  if (!alert) return not_found(context);
-  if (auto done = context.school().alerts.acknowledge(alert->reference, context.actor()); !done)
+net::Response create_acknowledgement(Context& context, const school::Alert& alert) {
+  if (auto done = context.school().alerts.acknowledge(alert.reference, context.actor()); !done)
     return refused(context, done.error().message);
-  return see_other(html::Url::path("/alerts/{}", alert->reference), "Noted that you have seen it");
+  return see_other(html::Url::path("/alerts/{}", alert.reference), "Noted that you have seen it");
 }
 
-net::Response create_dismissal(Context& context) {
-  const auto alert = find_alert(context);
-  if (!alert) return not_found(context);
+net::Response create_dismissal(Context& context, const school::Alert& alert) {
   FormErrors errors;
   errors.require(context.form(), "reason", "Say why nothing follows from it");
-  if (errors.any()) return alert_page(context, *alert, errors);
-  const auto done = context.school().alerts.dismiss(alert->reference, context.form().value("reason"), context.actor());
+  if (errors.any()) return alert_page(context, alert, errors);
+  const auto done = context.school().alerts.dismiss(alert.reference, context.form().value("reason"), context.actor());
   if (!done) return refused(context, done.error().message);
   return see_other(html::Url::path("/alerts"), "The alert is closed");
 }
 
-net::Response create_incident(Context& context) {
-  const auto alert = find_alert(context);
-  if (!alert) return not_found(context);
+net::Response create_incident(Context& context, const school::Alert& alert) {
   FormErrors errors;
   errors.require(context.form(), "summary", "Say in a sentence what happened");
-  if (errors.any()) return alert_page(context, *alert, errors);
+  if (errors.any()) return alert_page(context, alert, errors);
   const auto opened =
-      context.school().incidents.open_from_alert(alert->reference, context.form().value("summary"), context.actor());
+      context.school().incidents.open_from_alert(alert.reference, context.form().value("summary"), context.actor());
   if (!opened) return refused(context, opened.error().message);
   return see_other(html::Url::path("/incidents/{}", *opened), "The incident is open");
 }
@@ -107,10 +97,11 @@ std::vector<HomeCard> alert_cards(const Context& context) {
 
 std::vector<Route> alert_routes() {
   return {{Method::get, "/alerts", show_queue, Access::signed_in, May::see_alerts},
-          {Method::get, "/alerts/{id}", show_alert, Access::signed_in, May::see_alerts},
-          {Method::post, "/alerts/{id}/acknowledgement", create_acknowledgement, Access::signed_in, May::handle_alerts},
-          {Method::post, "/alerts/{id}/dismissal", create_dismissal, Access::signed_in, May::handle_alerts},
-          {Method::post, "/alerts/{id}/incident", create_incident, Access::signed_in, May::open_incident},
+          {Method::get, "/alerts/{id}", page_of_found<find_alert, alert_page>, Access::signed_in, May::see_alerts},
+          {Method::post, "/alerts/{id}/acknowledgement", on_found<find_alert, create_acknowledgement>, Access::signed_in,
+           May::handle_alerts},
+          {Method::post, "/alerts/{id}/dismissal", on_found<find_alert, create_dismissal>, Access::signed_in, May::handle_alerts},
+          {Method::post, "/alerts/{id}/incident", on_found<find_alert, create_incident>, Access::signed_in, May::open_incident},
           {Method::get, "/assessments", show_assessments, Access::signed_in},
           {Method::post, "/assessments", create_assessment, Access::signed_in, May::record_dpia}};
 }

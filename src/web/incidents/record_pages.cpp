@@ -8,6 +8,7 @@
 #include "school/school.h"
 #include "web/incidents/words.h"
 #include "web/layout.h"
+#include "web/on_found.h"
 
 namespace web {
 using namespace html::literals;
@@ -39,17 +40,15 @@ std::vector<govuk::SelectItem> parties_to_choose(const Context& context, const I
 }
 
 /// S-2: nothing that is said is refused, and no second factor is asked for.
-net::Response create_contact(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
-  const auto done = context.school().incidents.record_contact(incident->reference,
+net::Response create_contact(Context& context, const Incident& incident) {
+  const auto done = context.school().incidents.record_contact(incident.reference,
                                                               {.contact = sent(context, "contact"),
                                                                .contacted_at = {},
                                                                .case_number = sent(context, "case_number"),
                                                                .note = sent(context, "note")},
                                                               context.actor());
   if (!done) return refused(context, done.error().message);
-  return see_other(path_of(*incident), "The contact is recorded");
+  return see_other(path_of(incident), "The contact is recorded");
 }
 
 net::Response person_page(const Context& context, const Incident& incident, const FormErrors& errors = {}) {
@@ -76,14 +75,7 @@ net::Response person_page(const Context& context, const Incident& incident, cons
                    post_form(context, html::Url::path("/incidents/{}/people", incident.reference), fields), errors);
 }
 
-net::Response show_new_person(Context& context) {
-  const auto incident = find_incident(context);
-  return incident ? person_page(context, *incident) : not_found(context);
-}
-
-net::Response create_person(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
+net::Response create_person(Context& context, const Incident& incident) {
   FormErrors errors;
   school::NewParty party{.person = {},
                          .described = sent(context, "described"),
@@ -95,12 +87,12 @@ net::Response create_person(Context& context) {
     else
       errors.add("username", "Nobody at the school has this username, for example: a.okafor");
   }
-  if (errors.any()) return person_page(context, *incident, errors);
-  if (const auto added = context.school().incidents.add_party(incident->reference, party, context.actor()); !added) {
+  if (errors.any()) return person_page(context, incident, errors);
+  if (const auto added = context.school().incidents.add_party(incident.reference, party, context.actor()); !added) {
     errors.add("described", added.error().message);
-    return person_page(context, *incident, errors);
+    return person_page(context, incident, errors);
   }
-  return see_other(path_of(*incident), "The person is added");
+  return see_other(path_of(incident), "The person is added");
 }
 
 /// The parents of every child of the case with whom contact is allowed (S-8): nobody else can be chosen.
@@ -143,30 +135,22 @@ net::Response judgement_page(const Context& context, const Incident& incident, c
                    post_form(context, html::Url::path("/incidents/{}/judgements", incident.reference), fields), errors);
 }
 
-net::Response show_new_judgement(Context& context) {
-  const auto incident = find_incident(context);
-  return incident ? judgement_page(context, *incident) : not_found(context);
-}
-
-net::Response create_judgement(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
+net::Response create_judgement(Context& context, const Incident& incident) {
   FormErrors errors;
   const auto safe = context.form().yes_or_no("safe");
   errors.require(context.form(), "party", "Choose the child");
   if (!safe) errors.add("safe", "Choose yes or no");
   errors.require(context.form(), "reason", "Say how you know");
-  if (errors.any()) return judgement_page(context, *incident, errors);
+  if (errors.any()) return judgement_page(context, incident, errors);
   const school::Judgement judgement{.party = context.form().integer("party").value_or(0),
                                     .safe = *safe ? school::Judgement::Safe::yes : school::Judgement::Safe::no,
                                     .parent = context.form().integer("parent"),
                                     .reason = sent(context, "reason")};
-  if (const auto done = context.school().incidents.judge_telling_parents(incident->reference, judgement, context.actor());
-      !done) {
+  if (const auto done = context.school().incidents.judge_telling_parents(incident.reference, judgement, context.actor()); !done) {
     errors.add("parent", done.error().message);
-    return judgement_page(context, *incident, errors);
+    return judgement_page(context, incident, errors);
   }
-  return see_other(path_of(*incident), "The judgement is recorded");
+  return see_other(path_of(incident), "The judgement is recorded");
 }
 
 /// S-3: all that is recorded of a device of a sealed case. There is no field for a file.
@@ -190,26 +174,19 @@ net::Response custody_page(const Context& context, const Incident& incident, con
                    post_form(context, html::Url::path("/incidents/{}/custody", incident.reference), fields), errors);
 }
 
-net::Response show_new_custody(Context& context) {
-  const auto incident = find_incident(context);
-  return incident ? custody_page(context, *incident) : not_found(context);
-}
-
-net::Response create_custody(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
+net::Response create_custody(Context& context, const Incident& incident) {
   FormErrors errors;
   errors.require(context.form(), "item", "Say which device it is");
   errors.require(context.form(), "holder", "Say who holds it");
-  if (errors.any()) return custody_page(context, *incident, errors);
-  const auto done = context.school().incidents.record_custody(incident->reference,
+  if (errors.any()) return custody_page(context, incident, errors);
+  const auto done = context.school().incidents.record_custody(incident.reference,
                                                               {.item = sent(context, "item"),
                                                                .holder = sent(context, "holder"),
                                                                .place = sent(context, "place"),
                                                                .note = sent(context, "note")},
                                                               context.actor());
   if (!done) return refused(context, done.error().message);
-  return see_other(path_of(*incident), "It is recorded who holds the device");
+  return see_other(path_of(incident), "It is recorded who holds the device");
 }
 
 net::Response address_page(const Context& context, const Incident& incident, const FormErrors& errors = {}) {
@@ -224,39 +201,40 @@ net::Response address_page(const Context& context, const Incident& incident, con
                    post_form(context, html::Url::path("/incidents/{}/address", incident.reference), fields), errors);
 }
 
-net::Response show_address_form(Context& context) {
-  const auto incident = find_incident(context);
-  return incident ? address_page(context, *incident) : not_found(context);
-}
-
 /// Shown once, in answer to this post: there is no address of a page that shows it again.
-net::Response show_address(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
+net::Response show_address(Context& context, const Incident& incident) {
   FormErrors errors;
   errors.require(context.form(), "reason", "Say why you need to see it");
-  if (errors.any()) return address_page(context, *incident, errors);
-  const auto address = context.school().incidents.unmask(incident->reference, context.form().value("reason"), context.actor());
+  if (errors.any()) return address_page(context, incident, errors);
+  const auto address = context.school().incidents.unmask(incident.reference, context.form().value("reason"), context.actor());
   if (!address) return refused(context, address.error().message);
   return page(context, {.title = "The hidden address",
                         .content = R"(<h1 class="govuk-heading-l">The hidden address</h1>
 <p class="govuk-body">Do not open it. That you saw it is recorded, with your reason.</p><p class="govuk-body">{}</p>)"_html(
                             address_text(*address)),
-                        .back = path_of(*incident)});
+                        .back = path_of(incident)});
 }
 
 }  // namespace
 
 std::vector<Route> incident_record_routes() {
-  return {{Method::post, "/incidents/{id}/contacts", create_contact, Access::signed_in, May::see_incident_log},
-          {Method::get, "/incidents/{id}/people/new", show_new_person, Access::signed_in, May::work_incident},
-          {Method::post, "/incidents/{id}/people", create_person, Access::signed_in, May::work_incident},
-          {Method::get, "/incidents/{id}/judgements/new", show_new_judgement, Access::signed_in, May::judge_safe_to_tell_parents},
-          {Method::post, "/incidents/{id}/judgements", create_judgement, Access::signed_in, May::judge_safe_to_tell_parents},
-          {Method::get, "/incidents/{id}/custody/new", show_new_custody, Access::signed_in, May::see_incident_log},
-          {Method::post, "/incidents/{id}/custody", create_custody, Access::signed_in, May::see_incident_log},
-          {Method::get, "/incidents/{id}/address", show_address_form, Access::signed_in, May::unmask_address},
-          {Method::post, "/incidents/{id}/address", show_address, Access::signed_in, May::unmask_address}};
+  return {
+      {Method::post, "/incidents/{id}/contacts", on_found<find_incident, create_contact>, Access::signed_in,
+       May::see_incident_log},
+      {Method::get, "/incidents/{id}/people/new", page_of_found<find_incident, person_page>, Access::signed_in,
+       May::work_incident},
+      {Method::post, "/incidents/{id}/people", on_found<find_incident, create_person>, Access::signed_in, May::work_incident},
+      {Method::get, "/incidents/{id}/judgements/new", page_of_found<find_incident, judgement_page>, Access::signed_in,
+       May::judge_safe_to_tell_parents},
+      {Method::post, "/incidents/{id}/judgements", on_found<find_incident, create_judgement>, Access::signed_in,
+       May::judge_safe_to_tell_parents},
+      {Method::get, "/incidents/{id}/custody/new", page_of_found<find_incident, custody_page>, Access::signed_in,
+       May::see_incident_log},
+      {Method::post, "/incidents/{id}/custody", on_found<find_incident, create_custody>, Access::signed_in,
+       May::see_incident_log},
+      {Method::get, "/incidents/{id}/address", page_of_found<find_incident, address_page>, Access::signed_in,
+       May::unmask_address},
+      {Method::post, "/incidents/{id}/address", on_found<find_incident, show_address>, Access::signed_in, May::unmask_address}};
 }
 
 }  // namespace web

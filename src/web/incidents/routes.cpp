@@ -7,6 +7,7 @@
 #include "web/incidents/record_pages.h"
 #include "web/incidents/views.h"
 #include "web/layout.h"
+#include "web/on_found.h"
 
 namespace web {
 using namespace html::literals;
@@ -57,11 +58,9 @@ net::Response create(Context& context) {
   return see_other(html::Url::path("/incidents/{}", *opened), "The incident is open");
 }
 
-net::Response show_incident(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
-  return page(context, {.title = "Incident " + incident->reference,
-                        .content = incident_view(context, *incident),
+net::Response show_incident(Context& context, const school::Incident& incident) {
+  return page(context, {.title = "Incident " + incident.reference,
+                        .content = incident_view(context, incident),
                         .back = html::Url::path("/incidents"),
                         .width = Width::full});
 }
@@ -92,11 +91,6 @@ net::Response step_page(const Context& context, const FoundStep& step, const For
                         .width = Width::full});
 }
 
-net::Response show_step(Context& context) {
-  const auto step = find_step(context);
-  return step ? step_page(context, *step) : not_found(context);
-}
-
 /// Which field a refusal is about, by its code.
 std::string field_of(std::string_view code) {
   if (code == "SG-C002") return "reason";
@@ -105,21 +99,19 @@ std::string field_of(std::string_view code) {
   return "";
 }
 
-net::Response create_step(Context& context) {
-  const auto found = find_step(context);
-  if (!found) return not_found(context);
+net::Response create_step(Context& context, const FoundStep& found) {
   const Form& form = context.form();
-  const bool is_asked = found->node->kind == packs::NodeKind::question || found->node->kind == packs::NodeKind::consider;
+  const bool is_asked = found.node->kind == packs::NodeKind::question || found.node->kind == packs::NodeKind::consider;
   const auto outcome = is_asked ? school::StepOutcome::answered : school::step_outcome_from(form.value("outcome"));
   FormErrors errors;
   if (is_asked && form.value("answer").empty()) errors.add("answer", "Choose an answer");
   if (!outcome) errors.add("outcome", "Say what became of it");
   errors.require(form, "reason", "Say why, or what was done");
-  if (errors.any()) return step_page(context, *found, errors);
-  const auto done = context.school().incidents.take_step(found->incident.reference,
-                                                         {.graph = found->graph->id,
-                                                          .node = found->node->id,
-                                                          .party = found->party,
+  if (errors.any()) return step_page(context, found, errors);
+  const auto done = context.school().incidents.take_step(found.incident.reference,
+                                                         {.graph = found.graph->id,
+                                                          .node = found.node->id,
+                                                          .party = found.party,
                                                           .outcome = *outcome,
                                                           .answer = std::string(form.value("answer")),
                                                           .reason = std::string(form.value("reason")),
@@ -128,9 +120,9 @@ net::Response create_step(Context& context) {
                                                          context.actor());
   if (!done) {
     errors.add(field_of(done.error().code), done.error().message);
-    return step_page(context, *found, errors);
+    return step_page(context, found, errors);
   }
-  return see_other(path_of(found->incident), "Step " + found->node->id + " is recorded");
+  return see_other(path_of(found.incident), "Step " + found.node->id + " is recorded");
 }
 
 net::Response closure_page(const Context& context, const school::Incident& incident, const FormErrors& errors = {}) {
@@ -148,20 +140,13 @@ net::Response closure_page(const Context& context, const school::Incident& incid
                .errors = errors});
 }
 
-net::Response show_closure(Context& context) {
-  const auto incident = find_incident(context);
-  return incident ? closure_page(context, *incident) : not_found(context);
-}
-
-net::Response create_closure(Context& context) {
-  const auto incident = find_incident(context);
-  if (!incident) return not_found(context);
+net::Response create_closure(Context& context, const school::Incident& incident) {
   FormErrors errors;
   errors.require(context.form(), "outcome", "Write what came of the incident");
-  if (errors.any()) return closure_page(context, *incident, errors);
-  const auto closed = context.school().incidents.close(incident->reference, context.form().value("outcome"), context.actor());
+  if (errors.any()) return closure_page(context, incident, errors);
+  const auto closed = context.school().incidents.close(incident.reference, context.form().value("outcome"), context.actor());
   if (!closed) return refused(context, closed.error().message);
-  return see_other(path_of(*incident), "The incident is closed");
+  return see_other(path_of(incident), "The incident is closed");
 }
 
 }  // namespace
@@ -182,11 +167,14 @@ std::vector<Route> incident_routes() {
       {Method::get, "/incidents", show_list, Access::signed_in, May::see_incident_log},
       {Method::get, "/incidents/new", show_new, Access::signed_in, May::open_incident},
       {Method::post, "/incidents", create, Access::signed_in, May::open_incident},
-      {Method::get, "/incidents/{id}", show_incident, Access::signed_in, May::see_incident_log},
-      {Method::get, "/incidents/{id}/steps/{graph}/{node}/{party}", show_step, Access::signed_in, May::work_incident},
-      {Method::post, "/incidents/{id}/steps/{graph}/{node}/{party}", create_step, Access::signed_in, May::work_incident},
-      {Method::get, "/incidents/{id}/closure", show_closure, Access::signed_in, May::close_incident},
-      {Method::post, "/incidents/{id}/closure", create_closure, Access::signed_in, May::close_incident}};
+      {Method::get, "/incidents/{id}", on_found<find_incident, show_incident>, Access::signed_in, May::see_incident_log},
+      {Method::get, "/incidents/{id}/steps/{graph}/{node}/{party}", page_of_found<find_step, step_page>, Access::signed_in,
+       May::work_incident},
+      {Method::post, "/incidents/{id}/steps/{graph}/{node}/{party}", on_found<find_step, create_step>, Access::signed_in,
+       May::work_incident},
+      {Method::get, "/incidents/{id}/closure", page_of_found<find_incident, closure_page>, Access::signed_in,
+       May::close_incident},
+      {Method::post, "/incidents/{id}/closure", on_found<find_incident, create_closure>, Access::signed_in, May::close_incident}};
   for (const Route& route : incident_record_routes()) routes.push_back(route);
   return routes;
 }

@@ -2,6 +2,7 @@
 
 #include "school/school.h"
 #include "web/layout.h"
+#include "web/on_found.h"
 #include "web/reports/accident.h"
 #include "web/reports/views.h"
 
@@ -67,38 +68,27 @@ net::Response report_page(const Context& context, const school::Report& report, 
                         .errors = errors});
 }
 
-net::Response show_report(Context& context) {
-  const auto report = find_report(context);
-  return report ? report_page(context, *report) : not_found(context);
-}
-
-net::Response create_acknowledgement(Context& context) {
-  const auto report = find_report(context);
-  if (!report) return not_found(context);
-  if (auto done = context.school().reports.acknowledge(report->reference, context.actor()); !done)
+net::Response create_acknowledgement(Context& context, const school::Report& report) {
+  if (auto done = context.school().reports.acknowledge(report.reference, context.actor()); !done)
     return refused(context, done.error().message);
-  return see_other(html::Url::path("/reports/{}", report->reference), "Noted that you have read it");
+  return see_other(html::Url::path("/reports/{}", report.reference), "Noted that you have read it");
 }
 
-net::Response create_closure(Context& context) {
-  const auto report = find_report(context);
-  if (!report) return not_found(context);
+net::Response create_closure(Context& context, const school::Report& report) {
   FormErrors errors;
   errors.require(context.form(), "reason", "Say what was done");
-  if (errors.any()) return report_page(context, *report, errors);
-  const auto done = context.school().reports.close(report->reference, context.form().value("reason"), context.actor());
+  if (errors.any()) return report_page(context, report, errors);
+  const auto done = context.school().reports.close(report.reference, context.form().value("reason"), context.actor());
   if (!done) return refused(context, done.error().message);
   return see_other(html::Url::path("/reports"), "The report is closed");
 }
 
-net::Response create_incident(Context& context) {
-  const auto report = find_report(context);
-  if (!report) return not_found(context);
+net::Response create_incident(Context& context, const school::Report& report) {
   FormErrors errors;
   errors.require(context.form(), "summary", "Say in a sentence what happened");
-  if (errors.any()) return report_page(context, *report, errors);
+  if (errors.any()) return report_page(context, report, errors);
   const auto opened =
-      context.school().incidents.open_from_report(report->reference, context.form().value("summary"), context.actor());
+      context.school().incidents.open_from_report(report.reference, context.form().value("summary"), context.actor());
   if (!opened) return refused(context, opened.error().message);
   return see_other(html::Url::path("/incidents/{}", *opened), "The incident is open");
 }
@@ -123,10 +113,11 @@ std::vector<Route> report_routes() {
       {Method::post, "/reports", create},
       {Method::get, "/reports/thanks", show_thanks},
       {Method::get, "/reports/mine", show_mine},
-      {Method::get, "/reports/{id}", show_report, Access::signed_in, May::see_reports},
-      {Method::post, "/reports/{id}/acknowledgement", create_acknowledgement, Access::signed_in, May::see_reports},
-      {Method::post, "/reports/{id}/closure", create_closure, Access::signed_in, May::see_reports},
-      {Method::post, "/reports/{id}/incident", create_incident, Access::signed_in, May::open_incident}};
+      {Method::get, "/reports/{id}", page_of_found<find_report, report_page>, Access::signed_in, May::see_reports},
+      {Method::post, "/reports/{id}/acknowledgement", on_found<find_report, create_acknowledgement>, Access::signed_in,
+       May::see_reports},
+      {Method::post, "/reports/{id}/closure", on_found<find_report, create_closure>, Access::signed_in, May::see_reports},
+      {Method::post, "/reports/{id}/incident", on_found<find_report, create_incident>, Access::signed_in, May::open_incident}};
   for (const Route& route : accident_routes()) routes.push_back(route);
   return routes;
 }

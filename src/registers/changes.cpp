@@ -20,6 +20,7 @@ std::string shown(const FieldDef& field, const json::value& stored) {
   else if (stored.is_string())
     value = std::string_view(stored.get_string());
   if (value.is_null()) return "";
+  if (field.words && stored.is_string()) return field.words(std::string_view(stored.get_string()));
   return kind_of(field).show(field, from_column(field, storage::Row(names, {value})));
 }
 
@@ -34,7 +35,7 @@ json::object object_of(const std::string& text) {
 std::vector<Change> changes(const Record& before, const Record& after) {
   std::vector<Change> found;
   for (std::size_t i = 0; i < before.values().size(); ++i)
-    if (before.values()[i] != after.values()[i])
+    if (before.def().fields[i].is_stored() && before.values()[i] != after.values()[i])
       found.push_back({&before.def().fields[i], before.values()[i], after.values()[i]});
   return found;
 }

@@ -24,7 +24,8 @@ std::string_view without_guard(std::string_view text) {
 
 CsvShape shape_of(const RegisterDef& def, std::string file_name) {
   CsvShape shape{.file = std::move(file_name), .required = {}, .optional = {"id"}};
-  for (const FieldDef& field : def.fields) (field.is_required ? shape.required : shape.optional).push_back(field.name);
+  for (const FieldDef& field : def.fields)
+    (field.is_required && field.is_stored() ? shape.required : shape.optional).push_back(field.name);
   return shape;
 }
 
@@ -99,6 +100,7 @@ CsvRecords from_csv(const Register& into, std::string_view bytes, std::string fi
     Record record = into.blank();
     bool is_readable = true;
     for (const FieldDef& field : into.def().fields) {
+      if (!field.is_stored()) continue;
       const auto outcome = record.set_text(field.name, without_guard(file.text(row, field.name)));
       if (outcome) continue;
       file.problem(file.field(row, field.name), "SG-R102", outcome.error().message);

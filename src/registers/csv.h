@@ -20,7 +20,7 @@ std::string csv_line(const std::vector<std::string>& fields);
 /// Header (id, then field names) and all records that the query finds, over all pages; UTF-8 with BOM, as Excel wants it.
 std::string to_csv(const Register& from, const ListQuery& query, Sensitive sensitive);
 
-/// Records as read and checked, not stored. Columns are field names in any order; `id` is ignored.
+/// Records as read and checked, not stored. Columns are field names in any order; `id` and computed fields are ignored.
 struct CsvRecords {
   std::vector<Record> records;
   std::vector<CsvProblem> problems;

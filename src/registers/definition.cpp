@@ -48,8 +48,15 @@ class Checker {
     if (field.kind == KindName::choice) check_choices(field);
     if (field.kind == KindName::link && !targets_.contains(field.target))
       add("SG-R009", fmt::format("{}.{} links to ‘{}’, which is no register", def_.name, field.name, field.target));
-    if (is_text(field.kind) && (field.longest < 1 || field.longest > 20'000))
-      add("SG-R010", fmt::format("{}.{} takes {} characters; 1 to 20000 can be", def_.name, field.name, field.longest));
+    if (is_text(field.kind) && (field.longest < 1 || field.longest > 200'000))
+      add("SG-R010", fmt::format("{}.{} takes {} characters; 1 to 200000 can be", def_.name, field.name, field.longest));
+    if (!field.is_stored() && (field.is_required || field.is_unique || !field.old_name.empty()))
+      add("SG-R016",
+          fmt::format("{}.{} is computed, so it can be neither required nor unique nor renamed", def_.name, field.name));
+    if (!field.target_name.empty() && field.kind != KindName::link)
+      add("SG-R017", fmt::format("{}.{} says how its target is called, and is no link", def_.name, field.name));
+    if (field.words && !is_text(field.kind))
+      add("SG-R018", fmt::format("{}.{} has words of its own, and is no text", def_.name, field.name));
     if (field.least > field.most) add("SG-R010", fmt::format("{}.{} has a least above its most", def_.name, field.name));
     if (!field.old_name.empty() && def_.find(field.old_name) != nullptr)
       add("SG-R011", fmt::format("{}.{} was ‘{}’, which is a field still", def_.name, field.name, field.old_name));

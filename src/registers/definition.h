@@ -54,6 +54,13 @@ struct FieldDef {
   std::int64_t least = INT64_MIN, most = INT64_MAX;
   std::vector<Choice> choices;
   std::string target;
+  /// How a record of the target is called, as SQL over its columns: "given || ' ' || family". Searched and sorted by where it is
+  /// set.
+  std::string target_name;
+  /// SQL that gives the value where no column holds it; empty for a field that is stored. See computed().
+  std::string expression;
+  /// How a stored text reads for people; nothing: as it stands.
+  std::function<std::string(std::string_view)> words;
   /// The column's name in an earlier release, which is renamed and never guessed.
   std::string old_name;
 
@@ -87,9 +94,23 @@ struct FieldDef {
   FieldDef&& links_to(std::string register_name) && {
     return change([&](FieldDef& f) { f.kind = KindName::link, f.target = std::move(register_name); });
   }
+  /// See target_name.
+  FieldDef&& named_by(std::string sql) && {
+    return change([&](FieldDef& f) { f.target_name = std::move(sql); });
+  }
+  /// Worked out at every read: listed, searched, filtered, exported, never written. `sql` names the register's own columns with
+  /// the register before them where a subquery could mean another ("signatures.person"); `{now}` stands for the moment of asking.
+  FieldDef&& computed(std::string sql) && {
+    return change([&](FieldDef& f) { f.expression = std::move(sql); });
+  }
+  FieldDef&& in_words(std::function<std::string(std::string_view)> how) && {
+    return change([&](FieldDef& f) { f.words = std::move(how); });
+  }
   FieldDef&& was(std::string name_before) && {
     return change([&](FieldDef& f) { f.old_name = std::move(name_before); });
   }
+
+  bool is_stored() const { return expression.empty(); }
 
  private:
   template <class Change>
@@ -122,6 +143,8 @@ struct Problem {
   std::string field, message, code = {};
 };
 
+enum class Direction { ascending, descending };
+
 struct RegisterDef {
   /// The table: snake_case, plural. The words shown: "Devices", and "device" for one of them.
   std::string name, title, singular, purpose;
@@ -129,6 +152,7 @@ struct RegisterDef {
   /// The columns of the list page, and its order.
   std::vector<FieldName> list;
   FieldName order_by;
+  Direction direction = Direction::ascending;
   /// How long a record is kept after its last change.
   int keep_years = 6;
   /// The link to the person whom a record is about: events are then sealed with that person's key. Empty: nobody's data.

@@ -48,6 +48,10 @@ TEST(Definitions, every_mistake_has_its_code) {
   EXPECT_EQ(code_after([](auto& def) { def.list.push_back(Field<std::string>{"serial"}); }), "SG-R012");
   EXPECT_EQ(code_after([](auto& def) { def.order_by = Field<std::string>{"serial"}; }), "SG-R013");
   EXPECT_EQ(code_after([](auto& def) { def.about_person = tag; }), "SG-R014");
+  EXPECT_EQ(code_after([](auto& def) { def.fields[0] = field(tag, "Tag").required().computed("1"); }), "SG-R016");
+  EXPECT_EQ(code_after([](auto& def) { def.fields[0] = field(tag, "Tag").named_by("name"); }), "SG-R017");
+  EXPECT_EQ(code_after([](auto& def) { def.fields[1].words = [](std::string_view text) { return std::string(text); }; }),
+            "SG-R018");
 }
 
 TEST(Definitions, the_message_names_register_and_field) {

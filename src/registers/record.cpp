@@ -68,7 +68,9 @@ std::string Record::text(std::string_view name) const {
 
 std::string Record::shown(std::string_view name) const {
   const std::size_t at = place(name);
-  return is_empty(values_[at]) ? "" : kind_of(def_->fields[at]).show(def_->fields[at], values_[at]);
+  if (is_empty(values_[at])) return "";
+  const FieldDef& field = def_->fields[at];
+  return field.words ? field.words(std::get<std::string>(values_[at])) : kind_of(field).show(field, values_[at]);
 }
 
 std::vector<Problem> validate(const Record& record) {
@@ -76,6 +78,7 @@ std::vector<Problem> validate(const Record& record) {
   for (std::size_t i = 0; i < record.def().fields.size(); ++i) {
     const FieldDef& field = record.def().fields[i];
     const Value& value = record.values()[i];
+    if (!field.is_stored()) continue;
     if (is_empty(value)) {
       if (field.is_required) problems.push_back({field.name, fmt::format("Enter {}", field.label), "SG-R101"});
     } else if (const auto outcome = kind_of(field).validate(field, value); !outcome) {

@@ -9,10 +9,11 @@ namespace {
 
 std::string properties_of(const FieldDef& field) {
   std::vector<std::string> all;
+  if (!field.is_stored()) all.emplace_back("computed");
   if (field.is_required) all.emplace_back("required");
   if (field.is_unique) all.emplace_back("unique");
   if (field.is_sensitive) all.emplace_back("sensitive");
-  if (field.kind == KindName::text || field.kind == KindName::long_text)
+  if (field.is_stored() && (field.kind == KindName::text || field.kind == KindName::long_text))
     all.push_back(fmt::format("up to {} characters", field.longest));
   if (!field.target.empty()) all.push_back("links to " + field.target);
   for (const Choice& choice : field.choices) all.push_back(fmt::format("`{}` {}", choice.key, choice.label));

@@ -12,8 +12,6 @@
 
 namespace registers {
 
-enum class Direction { ascending, descending };
-
 /// Only records whose field has exactly this value.
 struct Filter {
   FieldName field;
@@ -24,7 +22,7 @@ struct ListQuery {
   /// Words to be found, in any case, in any of the text, choice and number fields that are not sensitive.
   std::string search;
   std::vector<Filter> filters;
-  /// Nothing: the definition's own order. A name that is no field of the register falls back to it too.
+  /// Nothing: the definition's own order and direction. A name that is no field of the register falls back to them too.
   std::string order_by;
   Direction direction = Direction::ascending;
   /// From 1.
@@ -46,10 +44,18 @@ struct Saving {
   std::string kind;
 };
 
+/// What this viewer may know of, as a condition over the register's columns with $1, $2 … for `values`. Empty: everything.
+struct Scope {
+  std::string condition = {};
+  storage::Values values = {};
+};
+
 /// Thread-safe as the Database is. Cheap to make: a pair of references.
 class Register {
  public:
-  Register(const RegisterDef& def, storage::Database& database) : def_(def), database_(database) {}
+  /// What lies outside the scope is not found, listed, counted, exported or changed; uniqueness is kept over everything.
+  Register(const RegisterDef& def, storage::Database& database, Scope scope = {})
+      : def_(def), database_(database), scope_(std::move(scope)) {}
 
   const RegisterDef& def() const { return def_; }
   Record blank() const { return Record(def_); }
@@ -75,12 +81,18 @@ class Register {
 
  private:
   std::vector<Record> select(const std::string& rest, const storage::Values& values) const;
+  std::optional<std::int64_t> holder_of(const FieldDef& field, const Value& value) const;
+  std::vector<Problem> check_against_store(const Record& record, const FieldDef& field) const;
   std::optional<std::int64_t> person_of(const Record& record) const;
   void record_event(storage::Transaction& tx, const Record& subject, const Saving& saving, storage::EventDraft draft);
 
   const RegisterDef& def_;
   storage::Database& database_;
+  Scope scope_;
 };
+
+/// What the record behind a link is called; "number 12" where the field does not say how, or there is no such record.
+std::string name_of_target(const storage::Database& database, const FieldDef& field, std::int64_t id);
 
 /// Makes or widens the tables of the registers and records what was done; the list of changes, in words. Error when a
 /// definition is wrong or a column has another type than the definition says. `defs` may link to each other and to

@@ -249,5 +249,88 @@ TEST(CsvOut, formulas_are_guarded_and_numbers_are_not) {
   EXPECT_EQ(csv_field(" padded"), "\" padded\"");
 }
 
+constexpr Field<std::string> state{"state"};
+constexpr Field<base::Time> due{"due"};
+
+const RegisterDef loans{
+    .name = "loans",
+    .title = "Loans",
+    .singular = "loan",
+    .purpose = "Keys that somebody took.",
+    .fields = {field(holder, "Taken by").links_to("holders").named_by("full_name").required(),
+               field(room, "Room").in_words([](std::string_view id) { return "room " + std::string(id); }), field(due, "Due"),
+               field(state, "State")
+                   .one_of({{"out", "Out"}, {"late", "Late"}})
+                   .computed("case when due < {now} then 'late' else 'out' end")},
+    .list = {holder, state},
+    .order_by = due,
+    .direction = Direction::descending};
+
+struct Loans : Keys {
+  Register lent{loans, *database};
+  std::int64_t amy = 1, ben = 0;
+
+  void SetUp() override {
+    Keys::SetUp();
+    ASSERT_TRUE(prepare(*database, {&holders, &loans}));
+    Record other(holders);
+    other.set(full_name, "Ben Birch");
+    ben = Register(holders, *database).insert(other, saving).value();
+    ASSERT_NO_FATAL_FAILURE(lend(amy, "7", 1h));
+    ASSERT_NO_FATAL_FAILURE(lend(ben, "8", 2h));
+  }
+  void lend(std::int64_t to, std::string to_room, std::chrono::milliseconds time) {
+    Record loan = lent.blank();
+    loan.set(holder, to);
+    loan.set(room, std::move(to_room));
+    loan.set(due, clock.now() + time);
+    const auto id = lent.insert(loan, saving);
+    ASSERT_TRUE(id) << id.error().message;
+  }
+};
+
+TEST_F(Loans, a_computed_field_is_worked_out_at_the_moment_of_asking_and_can_be_filtered_by) {
+  EXPECT_EQ(lent.find(1)->get(state), "out");
+  clock.advance(90min);
+  EXPECT_EQ(lent.find(1)->get(state), "late");
+  EXPECT_EQ(lent.count({{state, std::string("late")}}), 1);
+  EXPECT_EQ(lent.list({.search = "late"}).total, 1);
+  EXPECT_NE(to_csv(lent, {}, Sensitive::left_out).find("7,"), std::string::npos);
+}
+
+TEST_F(Loans, a_computed_field_is_never_written_nor_part_of_a_change) {
+  Record loan = lent.find(1).value();
+  clock.advance(90min);
+  EXPECT_TRUE(lent.update(loan, saving));
+  EXPECT_EQ(lent.history(1).size(), 1U) << "nothing that is stored differs";
+  loan.set(room, "9");
+  EXPECT_TRUE(lent.update(loan, saving));
+  EXPECT_EQ(lent.history(1).back().after, R"({"room":"9"})");
+  EXPECT_EQ(shown_changes(loans, lent.history(1).back()).at(0).after, "room 9");
+}
+
+TEST_F(Loans, links_are_searched_and_sorted_by_what_they_lead_to) {
+  EXPECT_EQ(lent.list({.search = "birch"}).records.at(0).get(holder), ben);
+  EXPECT_EQ(lent.list({.order_by = "holder"}).records.at(0).get(holder), amy);
+  EXPECT_EQ(lent.list({}).records.at(0).get(holder), ben) << "the definition’s own order is latest first";
+  EXPECT_EQ(name_of_target(*database, loans.fields[0], ben), "Ben Birch");
+  EXPECT_EQ(name_of_target(*database, loans.fields[0], 99), "number 99");
+  EXPECT_EQ(lent.find(1)->shown("room"), "room 7");
+}
+
+TEST_F(Loans, outside_the_scope_nothing_is_found_counted_listed_exported_or_changed) {
+  Register amys(loans, *database, {.condition = "holder = $1", .values = {amy}});
+  EXPECT_TRUE(amys.find(1));
+  EXPECT_FALSE(amys.find(2));
+  EXPECT_EQ(amys.count(), 1);
+  EXPECT_EQ(amys.list({.search = "room"}).total, 0);
+  EXPECT_EQ(amys.list({}).total, 1);
+  EXPECT_EQ(to_csv(amys, {}, Sensitive::left_out).find("\n2,"), std::string::npos);
+  Record bens = lent.find(2).value();
+  bens.set(room, "1");
+  EXPECT_FALSE(amys.update(bens, saving));
+  EXPECT_EQ(lent.find(2)->get(room), "8");
+}
+
 }  // namespace
 }  // namespace registers

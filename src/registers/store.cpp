@@ -15,6 +15,10 @@ constexpr std::int64_t most_per_page = 1'000;
 
 /// `where …` and its values, grown condition by condition.
 struct Where {
+  Where() = default;
+  explicit Where(const Scope& scope) : values(scope.values) {
+    if (!scope.condition.empty()) add("(" + scope.condition + ")");
+  }
   std::string sql;
   storage::Values values;
   void add(const std::string& condition) { sql += (sql.empty() ? " where " : " and ") + condition; }
@@ -24,9 +28,40 @@ struct Where {
   }
 };
 
+/// A definition as SQL, at one moment: every field by its column, or by the expression that works it out.
+class Sql {
+ public:
+  Sql(const RegisterDef& def, base::Time now) : def_(def), now_(fmt::format("{}", now.time_since_epoch().count())) {}
+
+  std::string of(const FieldDef& field) const {
+    return field.is_stored() ? fmt::format("{}.{}", def_.name, field.name) : "(" + at_now(field.expression) + ")";
+  }
+  /// A link reads as what it leads to.
+  std::string readable(const FieldDef& field) const {
+    if (field.target_name.empty()) return of(field);
+    return fmt::format("(select {} from {} where {}.id = {})", field.target_name, field.target, field.target, of(field));
+  }
+  std::string columns() const {
+    std::string columns = def_.name + ".id as id";
+    for (const FieldDef& field : def_.fields) columns += fmt::format(", {} as {}", of(field), field.name);
+    return columns;
+  }
+
+ private:
+  std::string at_now(std::string expression) const {
+    constexpr std::string_view mark = "{now}";
+    for (auto at = expression.find(mark); at != std::string::npos; at = expression.find(mark, at))
+      expression.replace(at, mark.size(), now_);
+    return expression;
+  }
+
+  const RegisterDef& def_;
+  std::string now_;
+};
+
 bool is_searched(const FieldDef& field) {
-  const bool has_words = field.kind == KindName::text || field.kind == KindName::long_text || field.kind == KindName::choice ||
-                         field.kind == KindName::integer;
+  const bool has_words = !field.target_name.empty() || field.kind == KindName::text || field.kind == KindName::long_text ||
+                         field.kind == KindName::choice || field.kind == KindName::integer;
   return has_words && !field.is_sensitive;
 }
 
@@ -40,40 +75,35 @@ std::string like_pattern(std::string_view word) {
 }
 
 /// Each word must be found in some field.
-void add_search(Where& where, const RegisterDef& def, std::string_view search) {
+void add_search(Where& where, const RegisterDef& def, const Sql& sql, std::string_view search) {
   for (const std::string_view word : base::split(base::trim(search), ' ')) {
     if (word.empty()) continue;
     const std::string place = where.place(like_pattern(word));
     std::string any;
     for (const FieldDef& field : def.fields)
       if (is_searched(field))
-        any += fmt::format("{}lower(cast({} as text)) like {} escape '\\'", any.empty() ? "" : " or ", field.name, place);
+        any +=
+            fmt::format("{}lower(cast({} as text)) like {} escape '\\'", any.empty() ? "" : " or ", sql.readable(field), place);
     where.add(any.empty() ? "1 = 0" : "(" + any + ")");
   }
 }
 
-void add_filters(Where& where, const RegisterDef& def, const std::vector<Filter>& filters) {
+void add_filters(Where& where, const RegisterDef& def, const Sql& sql, const std::vector<Filter>& filters) {
   for (const Filter& filter : filters) {
     const FieldDef* field = def.find(filter.field.name);
     if (field == nullptr) throw WrongField(fmt::format("{} has no field ‘{}’ to filter by", def.name, filter.field.name));
     if (std::holds_alternative<std::monostate>(filter.is))
-      where.add(field->name + " is null");
+      where.add(sql.of(*field) + " is null");
     else
-      where.add(fmt::format("{} = {}", field->name, where.place(to_column(*field, filter.is))));
+      where.add(fmt::format("{} = {}", sql.of(*field), where.place(to_column(*field, filter.is))));
   }
-}
-
-std::string columns_of(const RegisterDef& def) {
-  std::string columns = "id";
-  for (const FieldDef& field : def.fields) columns += ", " + field.name;
-  return columns;
 }
 
 storage::Assignments assignments_of(const Record& record) {
   storage::Assignments all;
   for (std::size_t i = 0; i < record.values().size(); ++i) {
     const FieldDef& field = record.def().fields[i];
-    all.push_back({field.name, to_column(field, record.values()[i])});
+    if (field.is_stored()) all.push_back({field.name, to_column(field, record.values()[i])});
   }
   return all;
 }
@@ -88,7 +118,8 @@ base::Error absent(const RegisterDef& def, std::int64_t id) {
 
 std::vector<Record> Register::select(const std::string& rest, const storage::Values& values) const {
   std::vector<Record> records;
-  for (const storage::Row& row : database_.query(fmt::format("select {} from {}{}", columns_of(def_), def_.name, rest), values)) {
+  const std::string sql = fmt::format("select {} from {}{}", Sql(def_, database_.clock().now()).columns(), def_.name, rest);
+  for (const storage::Row& row : database_.query(sql, values)) {
     Record record(def_, row.integer("id"));
     for (const FieldDef& field : def_.fields) record.set_value(field.name, from_column(field, row));
     records.push_back(std::move(record));
@@ -97,20 +128,22 @@ std::vector<Record> Register::select(const std::string& rest, const storage::Val
 }
 
 std::optional<Record> Register::find(std::int64_t id) const {
-  auto found = select(" where id = $1", {id});
+  Where where(scope_);
+  where.add(fmt::format("{}.id = {}", def_.name, where.place(id)));
+  auto found = select(where.sql, where.values);
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::optional<Record> Register::find_by(FieldName name, const Value& value) const {
-  Where where;
-  add_filters(where, def_, {{name, value}});
-  auto found = select(where.sql + " order by id limit 1", where.values);
+  Where where(scope_);
+  add_filters(where, def_, Sql(def_, database_.clock().now()), {{name, value}});
+  auto found = select(fmt::format("{} order by {}.id limit 1", where.sql, def_.name), where.values);
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::int64_t Register::count(const std::vector<Filter>& filters) const {
-  Where where;
-  add_filters(where, def_, filters);
+  Where where(scope_);
+  add_filters(where, def_, Sql(def_, database_.clock().now()), filters);
   return database_.query(fmt::format("select count(*) from {}{}", def_.name, where.sql), where.values).one().integer(0);
 }
 
@@ -121,16 +154,18 @@ std::int64_t Register::version(std::int64_t id) const {
 }
 
 Page Register::list(const ListQuery& query) const {
-  Where where;
-  add_search(where, def_, query.search);
-  add_filters(where, def_, query.filters);
+  const Sql sql(def_, database_.clock().now());
+  Where where(scope_);
+  add_search(where, def_, sql, query.search);
+  add_filters(where, def_, sql, query.filters);
   Page page{.records = {}, .per_page = std::clamp<std::int64_t>(query.per_page, 1, most_per_page)};
   page.total = database_.query(fmt::format("select count(*) from {}{}", def_.name, where.sql), where.values).one().integer(0);
   page.page = std::clamp<std::int64_t>(query.page, 1, page.pages());
-  const std::string order = def_.find(query.order_by) == nullptr ? def_.order_by.name : query.order_by;
-  const char* direction = query.direction == Direction::ascending ? "asc" : "desc";
-  page.records = select(fmt::format("{0} order by {1} {2}, id {2} limit {3} offset {4}", where.sql, order, direction,
-                                    page.per_page, (page.page - 1) * page.per_page),
+  const FieldDef* asked = def_.find(query.order_by);
+  const FieldDef& order = asked ? *asked : *def_.find(def_.order_by.name);
+  const char* direction = (asked ? query.direction : def_.direction) == Direction::ascending ? "asc" : "desc";
+  page.records = select(fmt::format("{0} order by {1} {2}, {3}.id {2} limit {4} offset {5}", where.sql, sql.readable(order),
+                                    direction, def_.name, page.per_page, (page.page - 1) * page.per_page),
                         where.values);
   return page;
 }
@@ -138,21 +173,34 @@ Page Register::list(const ListQuery& query) const {
 std::vector<Problem> Register::check(const Record& record) const {
   std::vector<Problem> problems = validate(record);
   for (const FieldDef& field : def_.fields) {
-    const Value& value = record.value(field.name);
-    if (std::holds_alternative<std::monostate>(value)) continue;
-    if (field.is_unique) {
-      const auto other = find_by(FieldName(Field<std::string>{field.name}), value);
-      if (other && other->id() != record.id())
-        problems.push_back({field.name,
-                            fmt::format("{} ‘{}’ belongs to another {}", field.label, record.text(field.name), def_.singular),
-                            "SG-R103"});
-    }
-    if (field.kind == KindName::link &&
-        database_.query(fmt::format("select 1 from {} where id = $1", field.target), {std::get<std::int64_t>(value)}).empty())
-      problems.push_back(
-          {field.name, fmt::format("{} names number {}, which is not in {}", field.label, record.text(field.name), field.target),
-           "SG-R104"});
+    if (!field.is_stored() || std::holds_alternative<std::monostate>(record.value(field.name))) continue;
+    for (Problem& problem : check_against_store(record, field)) problems.push_back(std::move(problem));
   }
+  return problems;
+}
+
+/// Whatever the scope: two records with one value are two also where a viewer knows of one.
+std::optional<std::int64_t> Register::holder_of(const FieldDef& field, const Value& value) const {
+  const auto row = database_
+                       .query(fmt::format("select id from {} where {} = $1 order by id limit 1", def_.name, field.name),
+                              {to_column(field, value)})
+                       .first();
+  return row ? std::optional(row->integer(0)) : std::nullopt;
+}
+
+std::vector<Problem> Register::check_against_store(const Record& record, const FieldDef& field) const {
+  std::vector<Problem> problems;
+  const Value& value = record.value(field.name);
+  const auto holder = field.is_unique ? holder_of(field, value) : std::nullopt;
+  if (holder && *holder != record.id())
+    problems.push_back({field.name,
+                        fmt::format("{} ‘{}’ belongs to another {}", field.label, record.text(field.name), def_.singular),
+                        "SG-R103"});
+  if (field.kind == KindName::link &&
+      database_.query(fmt::format("select 1 from {} where id = $1", field.target), {std::get<std::int64_t>(value)}).empty())
+    problems.push_back({field.name,
+                        fmt::format("{} names number {}, which is not in {}", field.label, record.text(field.name), field.target),
+                        "SG-R104"});
   return problems;
 }
 
@@ -207,6 +255,14 @@ base::Done Register::remove(storage::Transaction& tx, std::int64_t id, const Sav
   record_event(tx, *before, saving,
                {.kind = def_.name + ".removed", .before = to_json(changes(*before, Record(def_, id)), Side::before)});
   return base::done();
+}
+
+std::string name_of_target(const storage::Database& database, const FieldDef& field, std::int64_t id) {
+  const auto found =
+      field.target_name.empty()
+          ? std::nullopt
+          : database.query(fmt::format("select {} from {} where id = $1", field.target_name, field.target), {id}).first();
+  return found ? found->text_or_empty(0) : fmt::format("number {}", id);
 }
 
 base::Result<std::int64_t> Register::insert(const Record& record, const Saving& saving) {

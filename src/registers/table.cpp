@@ -11,13 +11,15 @@ namespace {
 
 storage::TableDef table_of(const RegisterDef& def) {
   storage::TableDef table{.name = def.name, .columns = {}};
-  for (const FieldDef& field : def.fields)
+  for (const FieldDef& field : def.fields) {
+    if (!field.is_stored()) continue;
     table.columns.push_back({.name = field.name,
                              .type = kind_of(field).column,
                              .is_required = field.is_required,
                              .is_unique = field.is_unique,
                              .references = field.target,
                              .old_name = field.old_name});
+  }
   return table;
 }
 

@@ -30,8 +30,9 @@ base::Done validate_line(const FieldDef& field, const Value& value) {
 }
 
 base::Done validate_lines(const FieldDef& field, const Value& value) {
-  return validate_any(field, std::get<std::string>(value),
-                      [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  return validate_any(field, std::get<std::string>(value), [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+  });
 }
 
 base::Result<Value> parse_line(const FieldDef&, std::string_view text) { return Value(std::string(text)); }

@@ -1,28 +1,11 @@
 #include "school/agreements/agreement_rows.h"
 
 #include "base/text.h"
+#include "school/joined_text.h"
 
 namespace school {
-namespace {
-
-std::vector<std::string> parts_of(const std::string& text) {
-  std::vector<std::string> parts;
-  if (text.empty()) return parts;
-  for (const std::string_view part : base::split(text, ';')) parts.emplace_back(part);
-  return parts;
-}
-
-}  // namespace
 
 std::string_view to_text(Signer signer) { return signer == Signer::self ? "self" : "parent"; }
-
-std::string joined(const std::vector<std::string>& parts) { return base::join(parts, ";"); }
-
-std::string joined(const std::vector<int>& numbers) {
-  std::vector<std::string> parts;
-  for (const int number : numbers) parts.push_back(std::to_string(number));
-  return joined(parts);
-}
 
 AgreementVersion version_from(const storage::Row& row) {
   AgreementVersion version;
@@ -35,7 +18,7 @@ AgreementVersion version_from(const storage::Row& row) {
   version.text = row.text(6);
   for (const std::string& role : parts_of(row.text(7)))
     if (const auto found = role_from(role)) version.roles.push_back(*found);
-  for (const std::string& year : parts_of(row.text(8)))
+  for (const std::string& year : parts_of(row.text_or_empty(8)))
     version.years.push_back(static_cast<int>(base::parse_integer(year).value_or(0)));
   for (const std::string& signer : parts_of(row.text(9)))
     version.signers.push_back(signer == "parent" ? Signer::parent : Signer::self);
@@ -57,9 +40,9 @@ Signature signature_from(const storage::Row& row) {
   signature.kind = row.text(4) == "parent" ? Signer::parent : Signer::self;
   signature.typed_name = row.text(5);
   signature.signed_at = row.time(6);
-  signature.client = row.text(7);
-  signature.device = row.text(8);
-  signature.held_reason = row.text(9);
+  signature.client = row.text_or_empty(7);
+  signature.device = row.text_or_empty(8);
+  signature.held_reason = row.text_or_empty(9);
   signature.released_at = row.maybe_time(10);
   signature.refused_at = row.maybe_time(11);
   signature.withdrawn_at = row.maybe_time(12);

@@ -19,8 +19,5 @@ inline constexpr std::string_view signature_columns =
 AgreementVersion version_from(const storage::Row& row);
 Signature signature_from(const storage::Row& row);
 Extension extension_from(const storage::Row& row);
-/// "pupil;teacher"
-std::string joined(const std::vector<std::string>& parts);
-std::string joined(const std::vector<int>& numbers);
 
 }  // namespace school

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "packs/pack.h"
+#include "registers/register.h"
+#include "school/agreements/agreement_fields.h"
 #include "school/agreements/agreement_rows.h"
 #include "storage/database.h"
 
@@ -150,6 +152,12 @@ std::vector<Signature> Agreements::signatures_for(PersonId person) const {
 std::optional<Signature> Agreements::find_signature(std::int64_t id) const {
   const auto row = store_.database.query(fmt::format("select {} from signatures where id = $1", signature_columns), {id}).first();
   return row ? std::optional(signature_from(*row)) : std::nullopt;
+}
+
+std::optional<Signature> Agreements::find_signature(std::int64_t id, const Actor& viewer) const {
+  const bool is_known =
+      registers::Register(signature_fields::def, store_.database, signature_fields::seen_by(viewer)).find(id).has_value();
+  return is_known ? find_signature(id) : std::nullopt;
 }
 
 std::vector<Signature> Agreements::held() const {

@@ -67,6 +67,8 @@ class Agreements {
   /// Error: not for this person, not this signer's to sign (S-8: no contact, no signature), signed already, or the name
   /// typed is not the signer's. A parent's signature from the pupil's browser or claimed address is held (B-6).
   base::Result<Signature> sign(const NewSignature& signature, const Actor& by);
+  /// Scoped to the viewer as signature_fields::seen_by says.
+  std::optional<Signature> find_signature(std::int64_t id, const Actor& viewer) const;
   std::vector<Signature> signatures_for(PersonId person) const;
   std::vector<Signature> held() const;
   base::Done release(std::int64_t signature, std::string reason, const Actor& by);
@@ -82,7 +84,8 @@ class Agreements {
   std::optional<Signature> find_signature(std::int64_t id) const;
   base::Done may_sign(const NewSignature& signature, const AgreementVersion& version, const Person& person) const;
   std::string reason_to_hold(const NewSignature& signature) const;
-  base::Done decide_held(std::int64_t signature, std::string_view column, std::string reason, const Actor& by);
+  enum class HeldAnswer : std::uint8_t { accept, refuse };
+  base::Done decide_held(std::int64_t signature, HeldAnswer answer, std::string reason, const Actor& by);
 
   const Store& store_;
   const People& people_;

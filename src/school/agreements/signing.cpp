@@ -4,13 +4,16 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "school/agreements/agreement_rows.h"
+#include "registers/register.h"
+#include "school/agreements/agreement_fields.h"
 #include "school/agreements/agreements.h"
 #include "school/recorded.h"
 #include "storage/database.h"
 
 namespace school {
 namespace {
+
+namespace fields = signature_fields;
 
 // A browser that the pupil used this recently is the pupil's, whoever signs in next.
 constexpr std::chrono::days browser_is_theirs_for{30};
@@ -30,13 +33,24 @@ bool is_name_of(const Person& person, std::string_view typed) {
   return std::ranges::all_of(words(person.family), has) && std::ranges::any_of(words(person.given), has);
 }
 
-storage::EventDraft signature_event(std::string kind, const Signature& signature, storage::Actor by, std::string reason) {
-  return {.kind = std::move(kind),
-          .register_name = "signatures",
-          .record = signature.id,
-          .about_person = signature.person,
-          .actor = std::move(by),
-          .reason = std::move(reason)};
+void set_unless_empty(registers::Record& record, registers::Field<std::string> field, const std::string& text) {
+  if (!text.empty()) record.set(field, text);
+}
+
+registers::Record record_of(const Signature& signature, const AgreementVersion& version, std::int64_t session) {
+  registers::Record record(fields::def);
+  record.set(fields::person, signature.person);
+  record.set(fields::version, signature.version);
+  record.set(fields::signer, signature.signer);
+  record.set(fields::signer_kind, std::string(to_text(signature.kind)));
+  record.set(fields::signed_at, signature.signed_at);
+  record.set(fields::text_hash, version.hash);
+  record.set(fields::typed_name, signature.typed_name);
+  if (session != 0) record.set(fields::session, session);
+  set_unless_empty(record, fields::client, signature.client);
+  set_unless_empty(record, fields::device, signature.device);
+  set_unless_empty(record, fields::held_reason, signature.held_reason);
+  return record;
 }
 
 }  // namespace
@@ -97,53 +111,39 @@ base::Result<Signature> Agreements::sign(const NewSignature& wanted, const Actor
                       .client = wanted.client.address,
                       .device = wanted.device,
                       .held_reason = reason_to_hold(wanted)};
-  store_.database.transaction([&](storage::Transaction& tx) {
-    signature.id = tx.insert("signatures", {{"version", signature.version},
-                                            {"person", signature.person},
-                                            {"signer", signature.signer},
-                                            {"signer_kind", to_text(signature.kind)},
-                                            {"typed_name", signature.typed_name},
-                                            {"signed_at", signature.signed_at},
-                                            {"session", wanted.session == 0 ? storage::Value() : storage::Value(wanted.session)},
-                                            {"client", signature.client},
-                                            {"device", signature.device},
-                                            {"held_reason", signature.held_reason}});
-    auto event = signature_event(signature.is_held() ? "agreement.signature_held" : "agreement.signed", signature, recorded(by),
-                                 signature.held_reason);
-    event.after = storage::json_object({{"agreement", version->agreement},
-                                        {"hash", version->hash},
-                                        {"signer", to_text(signature.kind)},
-                                        {"typed_name", signature.typed_name},
-                                        {"session", wanted.session},
-                                        {"client", signature.client}});
-    tx.record(event);
-  });
+  const auto id = registers::Register(fields::def, store_.database)
+                      .insert(record_of(signature, *version, wanted.session),
+                              {.by = recorded(by),
+                               .reason = signature.held_reason,
+                               .kind = signature.is_held() ? "agreement.signature_held" : "agreement.signed"});
+  if (!id) return id.error();
+  signature.id = *id;
   return signature;
 }
 
-base::Done Agreements::decide_held(std::int64_t id, std::string_view column, std::string reason, const Actor& by) {
+base::Done Agreements::decide_held(std::int64_t id, HeldAnswer answer, std::string reason, const Actor& by) {
   const auto signature = find_signature(id);
   if (!by.may(May::release_held_signature)) return base::Error{"Only the school office may do this"};
   if (!signature || !signature->is_held()) return base::Error{"This signature is not waiting for the office"};
   if (by.person == signature->signer || by.person == signature->person)
     return base::Error{"Somebody else has to decide this one"};
   if (reason.empty()) return base::Error{"Say what you did, for example ‘rang the number on the roster; she confirmed it’"};
-  const bool is_release = column == "released";
-  store_.database.transaction([&](storage::Transaction& tx) {
-    tx.update("signatures", id,
-              {{is_release ? "released_at" : "refused_at", tx.now()}, {is_release ? "released_by" : "refused_by", by.person}});
-    tx.record(signature_event(is_release ? "agreement.signature_released" : "agreement.signature_refused", *signature,
-                              recorded(by, May::release_held_signature), reason));
-  });
-  return base::done();
+  const bool is_release = answer == HeldAnswer::accept;
+  registers::Register all(fields::def, store_.database);
+  registers::Record record = all.find(id).value();
+  record.set(is_release ? fields::released_at : fields::refused_at, store_.clock.now());
+  record.set(is_release ? fields::released_by : fields::refused_by, by.person);
+  return all.update(record, {.by = recorded(by, May::release_held_signature),
+                             .reason = std::move(reason),
+                             .kind = is_release ? "agreement.signature_released" : "agreement.signature_refused"});
 }
 
 base::Done Agreements::release(std::int64_t signature, std::string reason, const Actor& by) {
-  return decide_held(signature, "released", std::move(reason), by);
+  return decide_held(signature, HeldAnswer::accept, std::move(reason), by);
 }
 
 base::Done Agreements::refuse(std::int64_t signature, std::string reason, const Actor& by) {
-  return decide_held(signature, "refused", std::move(reason), by);
+  return decide_held(signature, HeldAnswer::refuse, std::move(reason), by);
 }
 
 base::Done Agreements::withdraw(std::int64_t id, std::string reason, const Actor& by) {
@@ -151,18 +151,23 @@ base::Done Agreements::withdraw(std::int64_t id, std::string reason, const Actor
   if (!signature || signature->withdrawn_at) return base::Error{"This signature is not in force"};
   if (by.person != signature->signer && !by.may(May::withdraw_agreement)) return base::Error{"Only who signed may withdraw it"};
   if (reason.empty()) return base::Error{"Say why, for example ‘we do not agree with the new rule on telephones’"};
-  store_.database.transaction([&](storage::Transaction& tx) {
+  return store_.database.transaction([&](storage::Transaction& tx) -> base::Done {
     // Signatures by the same person on earlier texts go with it: otherwise they would hold the gate open until the sign-by date.
-    for (const auto& row :
-         tx.query("select s.id from signatures s join agreement_versions v on v.id = s.version where s.person = $1 "
-                  "and s.signer = $2 and s.withdrawn_at is null and v.agreement = (select agreement from "
-                  "agreement_versions where id = $3)",
-                  {signature->person, signature->signer, signature->version}))
-      tx.update("signatures", row.integer(0),
-                {{"withdrawn_at", tx.now()}, {"withdrawn_by", by.person}, {"withdrawn_reason", reason}});
-    tx.record(signature_event("agreement.withdrawn", *signature, recorded(by, May::withdraw_agreement), reason));
+    registers::Register all(
+        fields::def, store_.database,
+        {.condition = "person = $1 and signer = $2 and withdrawn_at is null and version in (select id from "
+                      "agreement_versions where agreement = (select agreement from agreement_versions where id = $3))",
+         .values = {signature->person, signature->signer, signature->version}});
+    for (registers::Record& record : all.list({.per_page = 1'000}).records) {
+      record.set(fields::withdrawn_at, tx.now());
+      record.set(fields::withdrawn_by, by.person);
+      record.set(fields::withdrawn_reason, reason);
+      const registers::Saving saving{
+          .by = recorded(by, May::withdraw_agreement), .reason = reason, .kind = "agreement.withdrawn"};
+      if (auto done = all.update(tx, record, saving); !done) return done;
+    }
+    return base::done();
   });
-  return base::done();
 }
 
 base::Done Agreements::extend(std::string agreement, PersonId person, base::Date until, std::string reason, const Actor& by) {
@@ -178,22 +183,18 @@ base::Done Agreements::extend(std::string agreement, PersonId person, base::Date
   const auto versions = who ? for_person(*who) : std::vector<AgreementVersion>{};
   if (std::ranges::none_of(versions, [&](const AgreementVersion& version) { return version.agreement == agreement; }))
     return base::Error{"This person has no such agreement to sign"};
-  store_.database.transaction([&](storage::Transaction& tx) {
-    const auto id = tx.insert("sign_by_extensions", {{"agreement", agreement},
-                                                     {"person", person},
-                                                     {"until", until},
-                                                     {"reason", reason},
-                                                     {"given_by", by.person},
-                                                     {"given_at", tx.now()}});
-    tx.record({.kind = "agreement.date_extended",
-               .register_name = "sign_by_extensions",
-               .record = id,
-               .about_person = person,
-               .actor = recorded(by, May::extend_sign_by),
-               .reason = reason,
-               .after = storage::json_object({{"agreement", agreement}, {"until", until}})});
-  });
-  return base::done();
+  namespace extension = extension_fields;
+  registers::Register all(extension::def, store_.database);
+  registers::Record record = all.blank();
+  record.set(extension::agreement, std::move(agreement));
+  record.set(extension::person, person);
+  record.set(extension::until, until);
+  record.set(extension::reason, reason);
+  record.set(extension::given_by, by.person);
+  record.set(extension::given_at, store_.clock.now());
+  const auto added = all.insert(
+      record, {.by = recorded(by, May::extend_sign_by), .reason = std::move(reason), .kind = "agreement.date_extended"});
+  return added ? base::done() : base::Done(added.error());
 }
 
 }  // namespace school

@@ -79,6 +79,7 @@ class PaperForms {
                               {"signer", parents.front()},
                               {"signer_kind", to_text(signer)},
                               {"typed_name", school_.people.name_of(parents.front())},
+                              {"text_hash", version.hash},
                               {"signed_at", tx_.now() - std::chrono::minutes(dice_.between(1, 20 * 24 * 60))}});
     return 1;
   }

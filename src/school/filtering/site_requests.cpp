@@ -4,18 +4,23 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/text.h"
 #include "lists/address.h"
 #include "packs/pack.h"
+#include "registers/register.h"
 #include "school/filtering/pack_parts.h"
 #include "school/filtering/people_parts.h"
+#include "school/filtering/site_request_fields.h"
 #include "school/pack_value.h"
 #include "school/recorded.h"
 #include "storage/database.h"
 
 namespace school {
 namespace {
+
+namespace fields = site_request_fields;
 
 /// More than this many undecided requests of one person help nobody.
 constexpr std::size_t most_undecided = 10;
@@ -28,157 +33,113 @@ constexpr std::array<std::string_view, 7> state_words{"Your teacher is looking a
                                                       "The time for which the site was open is over.",
                                                       "It was declined.",
                                                       "You took it back."};
-constexpr std::array<std::string_view, 7> state_titles{
-    "With the teacher", "With the network manager", "With the approvers", "Open", "Over", "Declined", "Taken back"};
 
 base::Error no(std::string message) { return {std::move(message), "SG-F020"}; }
 
-struct NewStep {
-  std::int64_t request = 0;
-  std::string_view step;
-  OpenFor wanted = {};
-  std::int64_t proposal = 0;
-};
+std::string_view cut(std::string_view text, std::size_t longest) { return base::cut_utf8(base::trim(text), longest); }
 
-void add_step(storage::Transaction& tx, const SiteRequest& request, const NewStep& step, const Actor& by, May right) {
-  tx.insert("site_request_steps", {{"request", request.id},
-                                   {"step", step.step},
-                                   {"person", by.person},
-                                   {"group_name", step.wanted.group},
-                                   {"days", step.wanted.days},
-                                   {"proposal", step.proposal != 0 ? storage::Value(step.proposal) : storage::Value()},
-                                   {"note", step.wanted.note},
-                                   {"at", tx.now()}});
-  tx.record({.kind = fmt::format("site_request.{}", step.step),
-             .register_name = "site_requests",
-             .record = request.id,
-             .about_person = request.person,
-             .actor = recorded(by, right),
-             .reason = step.wanted.note,
-             .after = storage::json_object({{"host", request.host}, {"group", step.wanted.group}, {"days", step.wanted.days}})});
+/// Browsers send CR LF for a line end; LF is kept.
+std::string kept(std::string_view note) {
+  std::string text(cut(note, longest_note));
+  std::erase(text, '\r');
+  return text;
 }
 
-std::string_view cut(std::string_view text, std::size_t longest) { return base::cut_utf8(base::trim(text), longest); }
+RequestState state_from(std::string_view key) {
+  const auto* choice = fields::def.find(fields::state.name);
+  const auto found = std::ranges::find(choice->choices, key, &registers::Choice::key);
+  if (found == choice->choices.end()) throw storage::DatabaseError(fmt::format("a site request has the state ‘{}’", key));
+  return static_cast<RequestState>(found - choice->choices.begin());
+}
+
+SiteRequest request_from(const registers::Record& record) {
+  SiteRequest request{.id = record.id(),
+                      .person = record.get(fields::person).value(),
+                      .host = record.get(fields::host).value(),
+                      .reason = record.get(fields::reason).value(),
+                      .state = state_from(record.get(fields::state).value()),
+                      .proposal = record.get(fields::proposal)};
+  if (const auto group = record.get(fields::group))
+    request.wanted = OpenFor{*group, record.get(fields::days).value_or(1), record.get(fields::note).value_or("")};
+  return request;
+}
+
+/// A step: what it changes on the request, and the kind under which its event stands.
+struct Step {
+  std::string_view kind;
+  May right = May::ask_for_site;
+  std::string reason = {};
+  std::function<void(registers::Record&)> change;
+};
+
+base::Done take(storage::Transaction& tx, const SiteRequest& request, const Step& step, const Actor& by) {
+  registers::Register all(fields::def, tx.database());
+  auto record = all.find(request.id);
+  if (!record) return no("There is no such request.");
+  step.change(*record);
+  return all.update(tx, *record,
+                    {.by = recorded(by, step.right), .reason = step.reason, .kind = fmt::format("site_request.{}", step.kind)});
+}
+
+void set_wanted(registers::Record& record, const OpenFor& wanted) {
+  record.set(fields::group, wanted.group);
+  record.set(fields::days, wanted.days);
+  if (const std::string note = kept(wanted.note); note.empty())
+    record.clear(fields::note);
+  else
+    record.set(fields::note, note);
+}
 
 }  // namespace
 
 std::string_view in_words(RequestState state) { return state_words[static_cast<std::size_t>(state)]; }
-std::string_view title_of(RequestState state) { return state_titles[static_cast<std::size_t>(state)]; }
 
 base::Result<std::int64_t> SiteRequests::ask(const NewSiteRequest& request, const Actor& by) {
   if (!by.may(May::ask_for_site)) return no("Only pupils and staff can ask for a site.");
   const auto address = lists::parse_address(cut(request.address, longest_address));
   if (!address) return no("Write the whole address of the site, for example http://www.example.org/");
-  const std::string reason(cut(request.reason, longest_note));
+  const std::string reason = kept(request.reason);
   if (reason.empty()) return no("Say what you need the site for, in a sentence.");
   if (auto checked = proposals_.check_openable(address->host, by); !checked) return checked.error();
   const packs::SiteList* list = category_of(store_.pack, address->host);
   if (list && !list->requestable)
     return no(fmt::format("Sites about “{}” cannot be asked for. Talk to a teacher if you need help.", list->title));
-  std::size_t undecided = 0;
-  for (const SiteRequest& earlier : of(by.person)) {
-    if (earlier.is_decided()) continue;
-    if (earlier.host == address->host) return no("You have asked for this site already. You will see here what comes of it.");
-    if (++undecided >= most_undecided) return no("You have asked for many sites. Wait until some of them are decided.");
-  }
-  return store_.database.transaction([&](storage::Transaction& tx) -> base::Result<std::int64_t> {
-    const std::int64_t id = tx.insert("site_requests", {{"person", by.person},
-                                                        {"entry", cut(request.entry, 40)},
-                                                        {"address", address->text()},
-                                                        {"host", address->host},
-                                                        {"list", list ? list->id : ""},
-                                                        {"reason", reason},
-                                                        {"made_at", tx.now()}});
-    tx.record({.kind = "site_request.made",
-               .register_name = "site_requests",
-               .record = id,
-               .about_person = by.person,
-               .actor = recorded(by, May::ask_for_site),
-               .reason = reason,
-               .after = storage::json_object({{"address", address->text()}, {"entry", cut(request.entry, 40)}})});
-    return id;
-  });
-}
-
-std::vector<SiteRequest> SiteRequests::read(std::string_view rest, const storage::Values& values) const {
-  std::vector<SiteRequest> requests;
-  for (const storage::Row& row : store_.database.query(fmt::format("select * from site_requests {}", rest), values)) {
-    SiteRequest request{.id = row.integer("id"),
-                        .person = row.integer("person"),
-                        .entry = row.text("entry"),
-                        .address = row.text("address"),
-                        .host = row.text("host"),
-                        .list = row.text("list"),
-                        .reason = row.text("reason"),
-                        .made_at = row.time("made_at")};
-    for (const storage::Row& step :
-         store_.database.query("select * from site_request_steps where request = $1 order by id", {request.id})) {
-      request.steps.push_back({step.text("step"), step.integer("person"), step.text("group_name"),
-                               step.maybe_integer("days").value_or(0), step.text("note"), step.time("at")});
-      if (const auto proposal = step.maybe_integer("proposal")) request.proposal = proposals_.find(*proposal);
-    }
-    find_state(request);
-    requests.push_back(std::move(request));
-  }
-  return requests;
-}
-
-void SiteRequests::find_state(SiteRequest& request) const {
-  const auto has = [&](std::string_view step) {
-    return std::ranges::find(request.steps, step, &RequestStep::step) != request.steps.end();
-  };
-  if (has("withdrawn")) {
-    request.state = RequestState::withdrawn;
-  } else if (has("declined")) {
-    request.state = RequestState::declined;
-  } else if (!request.proposal) {
-    request.state =
-        has("forwarded") || !has_teacher(request.person) ? RequestState::with_network_manager : RequestState::with_teacher;
-  } else if (request.proposal->is_open()) {
-    request.state = RequestState::with_approvers;
-  } else if (request.proposal->closure->outcome != Outcome::in_force) {
-    request.state = RequestState::declined;
-  } else {
-    const auto holding = store_.database.query(
-        "select r.ends from temporary_rules r left join temporary_rule_endings e on e.rule = r.id where r.proposal = $1 and e.id "
-        "is null",
-        {request.proposal->id});
-    if (!holding.empty()) request.open_until = holding[0].time("ends");
-    request.state = request.open_until && *request.open_until > store_.clock.now() ? RequestState::open : RequestState::over;
-  }
-}
-
-bool SiteRequests::has_teacher(PersonId person) const {
-  const auto classes = people_.classes_of(person);
-  return std::ranges::any_of(classes, [](const SchoolClass& one) { return one.teacher.has_value(); });
+  const auto undecided = undecided_of(by.person);
+  if (std::ranges::find(undecided, address->host, &SiteRequest::host) != undecided.end())
+    return no("You have asked for this site already. You will see here what comes of it.");
+  if (undecided.size() >= most_undecided) return no("You have asked for many sites. Wait until some of them are decided.");
+  registers::Register all(fields::def, store_.database);
+  registers::Record record = all.blank();
+  record.set(fields::host, address->host);
+  record.set(fields::person, by.person);
+  record.set(fields::made_at, store_.clock.now());
+  record.set(fields::address, address->text());
+  record.set(fields::reason, reason);
+  if (list) record.set(fields::blocked_as, list->title);
+  if (const auto entry = cut(request.entry, 40); !entry.empty()) record.set(fields::entry, std::string(entry));
+  return all.insert(record, {.by = recorded(by, May::ask_for_site), .reason = reason, .kind = "site_request.made"});
 }
 
 std::optional<SiteRequest> SiteRequests::find(std::int64_t id, const Actor& viewer) const {
-  auto found = read("where id = $1", {id});
-  if (found.empty()) return std::nullopt;
-  const PersonId person = found[0].person;
-  const bool may_see = viewer.person == person || viewer.may(May::see_filter) || viewer.may(May::propose_filter_change) ||
-                       (viewer.may(May::forward_site_request) && people_.teaches(viewer.person, person));
-  return may_see ? std::optional(std::move(found[0])) : std::nullopt;
+  const auto record = registers::Register(fields::def, store_.database, fields::seen_by(viewer)).find(id);
+  return record ? std::optional(request_from(*record)) : std::nullopt;
 }
 
-std::vector<SiteRequest> SiteRequests::of(PersonId person) const {
-  return read("where person = $1 order by id desc limit 100", {person});
+std::vector<SiteRequest> SiteRequests::undecided_of(PersonId person) const {
+  std::vector<SiteRequest> undecided;
+  const registers::Register all(fields::def, store_.database);
+  for (const registers::Record& record : all.list({.filters = {{fields::person, person}}, .per_page = 1'000}).records)
+    if (SiteRequest request = request_from(record); !request.is_decided()) undecided.push_back(std::move(request));
+  return undecided;
 }
 
-std::vector<SiteRequest> SiteRequests::for_teacher(PersonId teacher) const {
-  auto found = read(
-      "where person in (select m.person from memberships m join classes c on c.id = m.class where c.teacher = $1) and id not in "
-      "(select request from site_request_steps) order by id",
-      {teacher});
-  std::erase_if(found, [](const SiteRequest& request) { return request.state != RequestState::with_teacher; });
-  return found;
+std::int64_t SiteRequests::waiting_for_teacher(PersonId teacher) const {
+  return registers::Register(fields::def, store_.database, fields::of_pupils_of(teacher))
+      .count({{fields::state, std::string("with_teacher")}});
 }
 
-std::vector<SiteRequest> SiteRequests::for_network_manager() const {
-  auto found = read("where id not in (select request from site_request_steps where step <> 'forwarded') order by id", {});
-  std::erase_if(found, [](const SiteRequest& request) { return request.state != RequestState::with_network_manager; });
-  return found;
+std::int64_t SiteRequests::waiting_for_network_manager() const {
+  return registers::Register(fields::def, store_.database).count({{fields::state, std::string("with_network_manager")}});
 }
 
 std::vector<std::string> SiteRequests::groups_for(const SiteRequest& request, const Actor& by) const {
@@ -217,10 +178,19 @@ base::Done SiteRequests::forward(std::int64_t id, const OpenFor& wanted, const A
   if (!request || !may_forward(*request, by)) return no("This request does not wait for you.");
   if (auto checked = proposals_.check_openable(request->host, by); !checked) return checked;
   if (auto checked = check_wanted(*request, wanted, by); !checked) return checked;
-  store_.database.transaction([&](storage::Transaction& tx) {
-    add_step(tx, *request, {.request = id, .step = "forwarded", .wanted = wanted}, by, May::forward_site_request);
+  return store_.database.transaction([&](storage::Transaction& tx) {
+    return take(tx, *request,
+                {.kind = "forwarded",
+                 .right = May::forward_site_request,
+                 .reason = wanted.note,
+                 .change =
+                     [&](registers::Record& record) {
+                       record.set(fields::forwarded_at, tx.now());
+                       record.set(fields::forwarded_by, by.person);
+                       set_wanted(record, wanted);
+                     }},
+                by);
   });
-  return base::done();
 }
 
 base::Done SiteRequests::decline(std::int64_t id, std::string note, const Actor& by) {
@@ -228,21 +198,31 @@ base::Done SiteRequests::decline(std::int64_t id, std::string note, const Actor&
   if (!request || !may_decline(*request, by)) return no("This request does not wait for you.");
   if (base::trim(note).empty()) return no("Say why not: whoever asked will read it.");
   const May right = may_forward(*request, by) ? May::forward_site_request : May::propose_filter_change;
-  store_.database.transaction([&](storage::Transaction& tx) {
-    add_step(tx, *request,
-             {.request = id, .step = "declined", .wanted = {.days = 0, .note = std::string(cut(note, longest_note))}}, by, right);
+  const std::string why_not = kept(note);
+  return store_.database.transaction([&](storage::Transaction& tx) {
+    return take(tx, *request,
+                {.kind = "declined",
+                 .right = right,
+                 .reason = why_not,
+                 .change =
+                     [&](registers::Record& record) {
+                       record.set(fields::declined_at, tx.now());
+                       record.set(fields::declined_by, by.person);
+                       record.set(fields::why_not, why_not);
+                     }},
+                by);
   });
-  return base::done();
 }
 
 base::Done SiteRequests::withdraw(std::int64_t id, const Actor& by) {
   const auto request = find(id, by);
   if (!request || request->person != by.person || request->is_decided() || request->proposal)
     return no("This request cannot be taken back any more.");
-  store_.database.transaction([&](storage::Transaction& tx) {
-    add_step(tx, *request, {.request = id, .step = "withdrawn", .wanted = {.days = 0}}, by, May::ask_for_site);
+  return store_.database.transaction([&](storage::Transaction& tx) {
+    return take(tx, *request,
+                {.kind = "withdrawn", .change = [&](registers::Record& record) { record.set(fields::withdrawn_at, tx.now()); }},
+                by);
   });
-  return base::done();
 }
 
 base::Result<std::int64_t> SiteRequests::propose(std::int64_t id, const OpenFor& wanted, const Actor& by) {
@@ -260,8 +240,19 @@ base::Result<std::int64_t> SiteRequests::propose(std::int64_t id, const OpenFor&
          .asked_by = request->person,
          .change = {.request = id, .host = request->host, .group = wanted.group, .starts = time.starts, .ends = time.ends}},
         by);
-    add_step(tx, *request, {.request = id, .step = "proposed", .wanted = wanted, .proposal = proposal}, by,
-             May::propose_filter_change);
+    const auto taken = take(tx, *request,
+                            {.kind = "proposed",
+                             .right = May::propose_filter_change,
+                             .reason = wanted.note,
+                             .change =
+                                 [&](registers::Record& record) {
+                                   record.set(fields::proposed_at, tx.now());
+                                   record.set(fields::proposed_by, by.person);
+                                   record.set(fields::proposal, proposal);
+                                   set_wanted(record, wanted);
+                                 }},
+                            by);
+    if (!taken) return taken.error();
     if (auto agreed = proposals_.agree_in(tx, proposal, wanted.note, by); !agreed) return agreed.error();
     return proposal;
   });

@@ -1,5 +1,5 @@
 // "Ask for this site": a pupil asks, a teacher of one of her classes forwards it, the network manager proposes, a second person
-// agrees. Each step is a row that says who and when; whoever asked sees what became of it.
+// agrees. The record says who and when of each step, its history the rest; whoever asked sees what became of it.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -9,35 +9,29 @@
 #include "base/result.h"
 #include "school/actor.h"
 #include "school/filtering/proposals.h"
-#include "storage/value.h"
 
 namespace school {
 
-/// What happens next, or what became of it.
+/// What happens next, or what became of it. Worked out by the register (site_request_fields::state).
 enum class RequestState : std::uint8_t { with_teacher, with_network_manager, with_approvers, open, over, declined, withdrawn };
 /// For whoever asked: "Your teacher is looking at it."
 std::string_view in_words(RequestState state);
-/// A few words for tables: "With the teacher".
-std::string_view title_of(RequestState state);
 
-struct RequestStep {
-  std::string step;  ///< forwarded, declined, proposed, withdrawn
-  PersonId person = 0;
-  std::string group;
-  std::int64_t days = 0;
+/// For whom and how long a site should be open, and why.
+struct OpenFor {
+  std::string group;  ///< one of groups_for()
+  std::int64_t days = 1;
   std::string note;
-  base::Time at{};
 };
 
 struct SiteRequest {
   std::int64_t id = 0;
   PersonId person = 0;
-  std::string entry, address, host, list, reason;
-  base::Time made_at{};
-  std::vector<RequestStep> steps;
-  std::optional<Proposal> proposal;
+  std::string host, reason;
   RequestState state = RequestState::with_teacher;
-  std::optional<base::Time> open_until;  ///< while open
+  /// As the last who looked at it wanted it; nothing before somebody did.
+  std::optional<OpenFor> wanted;
+  std::optional<std::int64_t> proposal;
 
   bool is_decided() const { return state >= RequestState::open; }
 };
@@ -46,13 +40,6 @@ struct NewSiteRequest {
   std::string address;  ///< as the block page gave it or the person typed it
   std::string entry;    ///< "2026-11-22/4711", or ""
   std::string reason;
-};
-
-/// For whom and how long a site should be open, and why.
-struct OpenFor {
-  std::string group;  ///< one of groups_for()
-  std::int64_t days = 1;
-  std::string note;
 };
 
 /// Thread-safe, as the Database is.
@@ -65,15 +52,11 @@ class SiteRequests {
   /// is refused and the attempt recorded.
   base::Result<std::int64_t> ask(const NewSiteRequest& request, const Actor& by);
 
-  /// Scoped to the viewer: whoever asked, a teacher of theirs, and who decides about the filter. Nobody else learns that it
-  /// exists.
+  /// Scoped to the viewer as site_request_fields::seen_by says.
   std::optional<SiteRequest> find(std::int64_t id, const Actor& viewer) const;
-  /// One's own, latest first.
-  std::vector<SiteRequest> of(PersonId person) const;
-  /// Of pupils in a class that this teacher teaches, waiting for a teacher; oldest first.
-  std::vector<SiteRequest> for_teacher(PersonId teacher) const;
-  /// Waiting for the network manager; oldest first.
-  std::vector<SiteRequest> for_network_manager() const;
+  /// Of pupils in a class that this teacher teaches, waiting for a teacher.
+  std::int64_t waiting_for_teacher(PersonId teacher) const;
+  std::int64_t waiting_for_network_manager() const;
 
   /// The groups that this person may open it for: the one who asked, their classes (a teacher: those that he teaches), their
   /// year.
@@ -90,9 +73,7 @@ class SiteRequests {
   bool may_decline(const SiteRequest& request, const Actor& by) const;
 
  private:
-  std::vector<SiteRequest> read(std::string_view rest, const storage::Values& values) const;
-  void find_state(SiteRequest& request) const;
-  bool has_teacher(PersonId person) const;
+  std::vector<SiteRequest> undecided_of(PersonId person) const;
   base::Done check_wanted(const SiteRequest& request, const OpenFor& wanted, const Actor& by) const;
 
   const Store& store_;

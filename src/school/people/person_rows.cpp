@@ -1,18 +1,8 @@
 #include "school/people/person_rows.h"
 
-#include "base/text.h"
+#include "school/joined_text.h"
 
 namespace school {
-namespace {
-
-std::vector<std::string> parts_of(const std::string& joined) {
-  std::vector<std::string> parts;
-  if (joined.empty()) return parts;
-  for (const std::string_view part : base::split(joined, ';')) parts.emplace_back(part);
-  return parts;
-}
-
-}  // namespace
 
 Person person_from(const storage::Row& row) {
   Person person;
@@ -41,7 +31,7 @@ std::vector<Person> persons_from(const storage::Rows& rows) {
   return persons;
 }
 
-std::string joined_needs(const Person& person) { return base::join(person.needs, ";"); }
+std::string joined_needs(const Person& person) { return joined(person.needs); }
 
 storage::Assignments columns_of(const Person& person) {
   return {{"roster_id", person.roster_id.empty() ? storage::Value() : storage::Value(person.roster_id)},

@@ -97,9 +97,16 @@ TEST_F(AgreementPages, B_6_a_parents_signature_in_the_pupils_browser_goes_to_the
   ASSERT_EQ(site.school->agreements.held().size(), 1u);
   BrowserForTest office(site, "10.3.0.9");
   office.sign_in("ola");
-  EXPECT_THAT(office.get("/agreements/held").body, HasSubstr("own browser"));
-  const std::string held = "/agreements/held/" + std::to_string(site.school->agreements.held()[0].id);
-  EXPECT_EQ(office.post(held, {{"decision", "release"}, {"reason", "rang the number on the roster"}}).status, 303u);
+  EXPECT_THAT(office.get("/signatures?state=held").body, HasSubstr("Waits for the office"));
+  const std::string held = "/signatures/" + std::to_string(site.school->agreements.held()[0].id);
+  EXPECT_THAT(office.get(held).body, HasSubstr("own browser"));
+  EXPECT_EQ(office.post(held + "/answer", {{"decision", "release"}, {"how", ""}}).status, 422u);
+  office.get(held);
+  EXPECT_EQ(office.post(held + "/answer", {{"decision", "release"}, {"how", "rang the number on the roster"}}).status, 303u);
+  const auto page = office.get(held).body;
+  EXPECT_THAT(page, HasSubstr("Signature released"));
+  EXPECT_THAT(page, HasSubstr("rang the number on the roster"));
+  EXPECT_THAT(page, Not(HasSubstr("10.1.0.7"))) << "the address of a browser is nobody's to read here";
   EXPECT_TRUE(site.school->agreements.held().empty());
 }
 
@@ -117,6 +124,43 @@ TEST_F(AgreementPages, withdrawal_asks_why_and_closes_the_gate) {
   BrowserForTest other(site, "10.2.0.8");
   other.sign_in("parent.one");
   EXPECT_EQ(other.get(page).status, 404u) << "not one's own signature";
+}
+
+TEST_F(AgreementPages, S_8_the_register_shows_everybody_the_signatures_that_they_gave_and_the_office_all) {
+  link(parent, 1);
+  site.person("ola", Role::staff, {Role::office});
+  BrowserForTest amy(site, "10.1.0.7"), her_parent(site, "10.2.0.8"), office(site, "10.3.0.9");
+  amy.sign_in("amy");
+  amy.get(text_page());
+  amy.post(text_page(), {{"read", "yes"}, {"name", name_of(pupil)}});
+  her_parent.sign_in("parent.one");
+  her_parent.get(text_page());
+  her_parent.post(text_page(), {{"read", "yes"}, {"name", name_of(parent)}});
+  EXPECT_THAT(amy.get("/signatures").body, HasSubstr("1 signature."));
+  EXPECT_THAT(amy.get("/signatures").body, Not(HasSubstr(name_of(parent))));
+  EXPECT_EQ(amy.get("/signatures/2").status, 404u);
+  const auto own = her_parent.get("/signatures/2").body;
+  EXPECT_THAT(own, HasSubstr("Withdraw your signature"));
+  EXPECT_THAT(own, Not(HasSubstr("History")));
+  EXPECT_EQ(her_parent.get("/signatures/export").status, 403u);
+  EXPECT_EQ(her_parent.get("/dates-put-off").status, 403u);
+  office.sign_in("ola");
+  EXPECT_THAT(office.get("/signatures").body, HasSubstr("2 signatures."));
+  EXPECT_THAT(office.get("/signatures?search=pia").body, HasSubstr("1 signature.")) << "people are found by name";
+  EXPECT_THAT(office.get("/signatures/2").body, HasSubstr("History"));
+  EXPECT_EQ(office.get("/signatures/1/edit").status, 404u) << "a signature is changed by its verbs alone";
+  office.get("/signatures/export");
+  const auto file = office.post("/signatures/export", {{"reason", "for the governors’ check"}}).body;
+  EXPECT_THAT(file, HasSubstr("text_hash"));
+  EXPECT_THAT(file, Not(HasSubstr("10.1.0.7")));
+}
+
+TEST_F(AgreementPages, texts_have_pages_with_the_day_from_which_they_hold) {
+  site.person("ola", Role::staff, {Role::office});
+  BrowserForTest office(site, "10.3.0.9");
+  office.sign_in("ola");
+  EXPECT_THAT(office.get("/agreement-texts?state=in_force").body, HasSubstr("agreement text"));
+  EXPECT_THAT(office.get("/agreement-texts/1").body, HasSubstr("In force"));
 }
 
 TEST_F(AgreementPages, who_has_not_signed_is_for_those_with_the_right_and_comes_as_a_file) {

@@ -1,10 +1,7 @@
 // What somebody has to sign and has signed: for themselves, and a parent for each child. No household sees the other (S-8).
 #include <algorithm>
 
-#include "html/govuk/button.h"
-#include "html/govuk/inset_text.h"
 #include "html/govuk/summary_list.h"
-#include "html/govuk/textarea.h"
 #include "school/school.h"
 #include "web/agreements/handlers.h"
 #include "web/layout.h"
@@ -80,40 +77,14 @@ html::Markup for_children(const Context& context) {
 html::Markup office_links(const Context& context) {
   html::Markup links;
   if (context.may(school::May::see_agreements))
-    links += R"(<li><a class="govuk-link" href="/agreements/unsigned">Who has not signed</a></li>)"_html();
+    links += R"(<li><a class="govuk-link" href="/agreements/unsigned">Who has not signed</a></li>
+<li><a class="govuk-link" href="/signatures">Signatures</a></li>
+<li><a class="govuk-link" href="/agreement-texts">Agreement texts</a></li>
+<li><a class="govuk-link" href="/dates-put-off">Dates put off</a></li>)"_html();
   if (context.may(school::May::release_held_signature))
-    links += R"(<li><a class="govuk-link" href="/agreements/held">Signatures to check</a></li>)"_html();
+    links += R"(<li><a class="govuk-link" href="/signatures?state=held">Signatures to check</a></li>)"_html();
   if (links.empty()) return {};
   return R"(<h2 class="govuk-heading-m">For the whole school</h2><ul class="govuk-list govuk-list--bullet">{}</ul>)"_html(links);
-}
-
-std::optional<Signature> own_signature(const Context& context) {
-  const auto id = context.path_id().value_or(0);
-  std::vector<school::PersonId> people{context.person()};
-  for (const auto& link : context.school().people.children_of(context.person())) people.push_back(link.child);
-  for (const auto person : people)
-    for (const Signature& signature : context.school().agreements.signatures_for(person))
-      if (signature.id == id && signature.signer == context.person() && !signature.withdrawn_at) return signature;
-  return std::nullopt;
-}
-
-net::Response withdrawal_page(const Context& context, const Signature& signature, const FormErrors& errors = {}) {
-  const auto version = context.school().agreements.find_version(signature.version);
-  const auto fields = govuk::textarea({.label = {.text = "Why do you withdraw it?"},
-                                       .name = "reason",
-                                       .value = std::string(context.form().value("reason")),
-                                       .hint = {.text = "The school office reads this."},
-                                       .error_message = errors.of("reason"),
-                                       .rows = 3}) +
-                      govuk::button({.text = "Withdraw my signature", .classes = "govuk-button--warning"});
-  const auto content = R"(
-<h1 class="govuk-heading-l">Withdraw your signature</h1>
-<p class="govuk-body">This is about your signature on “{}”. Without it, browsing closes at once where the school asks for it.
-Sign-in, reporting, helplines and the sites for learning and examinations stay open. You can sign again at any time.</p>
-{})"_html(version ? version->title : std::string(),
-          post_form(context, html::Url::path("/signatures/{}/withdrawal", signature.id), fields));
-  return page(context,
-              {.title = "Withdraw your signature", .content = content, .back = html::Url::path("/agreements"), .errors = errors});
 }
 
 }  // namespace
@@ -128,23 +99,6 @@ monitor: that is the school’s duty, and it happens whether or not you sign.
 <a class="govuk-link" href="/privacy-notice">What is monitored, and why</a></p>
 {}{}{})"_html(list_for(context, *person), for_children(context), office_links(context));
   return page(context, {.title = "Agreements", .content = content});
-}
-
-net::Response ask_withdrawal(Context& context) {
-  const auto signature = own_signature(context);
-  return signature ? withdrawal_page(context, *signature) : not_found(context);
-}
-
-net::Response withdraw(Context& context) {
-  const auto signature = own_signature(context);
-  if (!signature) return not_found(context);
-  FormErrors errors;
-  errors.require(context.form(), "reason", "Say why you withdraw it");
-  if (errors.any()) return withdrawal_page(context, *signature, errors);
-  const auto done =
-      context.school().agreements.withdraw(signature->id, std::string(context.form().value("reason")), context.actor());
-  if (!done) return refused(context, done.error().message);
-  return see_other(html::Url::path("/agreements"), "Your signature is withdrawn");
 }
 
 }  // namespace web::agreements

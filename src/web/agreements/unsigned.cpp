@@ -1,11 +1,10 @@
-// Who has not signed, with counts; the list to chase as CSV; held signatures; one person's date put off (S-7, B-6).
+// Who has not signed, with counts; the list to chase as CSV; one person's date put off (S-7).
 #include <fmt/format.h>
 
 #include <map>
 
 #include "html/govuk/button.h"
 #include "html/govuk/date_input.h"
-#include "html/govuk/input.h"
 #include "html/govuk/radios.h"
 #include "html/govuk/table.h"
 #include "html/govuk/textarea.h"
@@ -83,45 +82,6 @@ html::Markup people_table(const Context& context, const std::vector<school::Unsi
   return wide("Who has not signed", govuk::table(table)) + more;
 }
 
-std::optional<school::Signature> held_signature(const Context& context) {
-  for (const auto& signature : context.school().agreements.held())
-    if (signature.id == context.path_id().value_or(0)) return signature;
-  return std::nullopt;
-}
-
-html::Markup held_form(const Context& context, const school::Signature& signature) {
-  const std::string id = std::to_string(signature.id);
-  const auto fields = govuk::radios({.fieldset = govuk::Fieldset{.legend = {.text = "What did you find?"}},
-                                     .name = "decision",
-                                     .id_prefix = "decision-" + id,
-                                     .items = {{.value = "release", .text = "The parent signed it"},
-                                               {.value = "refuse", .text = "The parent did not sign it"}}}) +
-                      govuk::input({.label = {.text = "How do you know?"},
-                                    .name = "reason",
-                                    .id = "reason-" + id,
-                                    .hint = {.text = "Such as: rang the number on the roster; she confirmed it"}}) +
-                      govuk::button({.text = "Record"});
-  return post_form(context, html::Url::path("/agreements/held/{}", signature.id), fields);
-}
-
-net::Response held_page(const Context& context, const FormErrors& errors = {}) {
-  html::Markup all;
-  const auto& people = context.school().people;
-  for (const auto& signature : context.school().agreements.held()) {
-    const auto version = context.school().agreements.find_version(signature.version);
-    all += R"(<h2 class="govuk-heading-m">{} for {}</h2><p class="govuk-body">“{}”, {}: {}.</p>{})"_html(
-        people.name_of(signature.signer), people.name_of(signature.person), version ? version->title : std::string(),
-        base::in_words(signature.signed_at), signature.held_reason, held_form(context, signature));
-  }
-  if (all.empty()) all = R"(<p class="govuk-body">No signature is waiting.</p>)"_html();
-  const auto content = R"(
-<h1 class="govuk-heading-l">Signatures to check</h1>
-<p class="govuk-body">These were given for a parent from the pupil’s own device or session. Ask the parent, by the number or address
-that the office holds and never by one that the pupil gives. Until then they do not count.</p>{})"_html(all);
-  return page(context,
-              {.title = "Signatures to check", .content = content, .back = html::Url::path("/agreements"), .errors = errors});
-}
-
 net::Response extension_page(const Context& context, const school::Person& person, const FormErrors& errors = {}) {
   std::vector<govuk::RadiosItem> items;
   for (const auto& version : context.school().agreements.for_person(person))
@@ -171,24 +131,6 @@ net::Response download_unsigned(Context& context) {
     csv += registers::csv_line({entry.person.family, entry.person.given, std::string(school::title_of(entry.person.role)),
                                 school::year_in_words(entry.person.year), entry.person.form, all_missing(entry)});
   return download("who-has-not-signed.csv", "text/csv; charset=utf-8", csv);
-}
-
-net::Response show_held(Context& context) { return held_page(context); }
-
-net::Response decide_held(Context& context) {
-  const auto signature = held_signature(context);
-  if (!signature) return not_found(context);
-  const auto decision = context.form().value("decision");
-  const std::string id = std::to_string(signature->id);
-  FormErrors errors;
-  if (decision != "release" && decision != "refuse") errors.add("decision-" + id, "Say whether the parent signed it");
-  if (context.form().value("reason").empty()) errors.add("reason-" + id, "Say how you know");
-  if (errors.any()) return held_page(context, errors);
-  const std::string reason(context.form().value("reason"));
-  const auto done = decision == "release" ? context.school().agreements.release(signature->id, reason, context.actor())
-                                          : context.school().agreements.refuse(signature->id, reason, context.actor());
-  if (!done) return refused(context, done.error().message);
-  return see_other(html::Url::path("/agreements/held"), "Recorded");
 }
 
 net::Response ask_extension(Context& context) {

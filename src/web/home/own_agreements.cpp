@@ -46,7 +46,7 @@ std::vector<HomeCard> own_agreement_cards(const Context& context) {
       cards.push_back({.title = "Signatures to check",
                        .count = held,
                        .words = "Given for a parent from the pupil’s own device or session. The office asks the parent.",
-                       .href = html::Url::path("/agreements/held")});
+                       .href = html::Url::path("/signatures").with("state", "held")});
   return cards;
 }
 

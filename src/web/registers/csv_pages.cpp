@@ -36,7 +36,7 @@ net::Response export_page(const Context& context, const RegisterAccess& access, 
   const ListRequest request = read_list_request(context, *access.def);
   registers::ListQuery one = request.query;
   one.per_page = 1;
-  const auto total = registers::Register(*access.def, context.school().database()).list(one).total;
+  const auto total = access.open(context).list(one).total;
   const auto fields =
       govuk::input({.label = {.text = "What is it for?"},
                     .name = "reason",
@@ -66,6 +66,7 @@ html::Markup problem_list(const std::vector<registers::CsvProblem>& problems) {
 html::Markup columns_help(const registers::RegisterDef& def) {
   html::Markup items;
   for (const auto& field : def.fields) {
+    if (!field.is_stored()) continue;
     std::vector<std::string> keys;
     for (const auto& choice : field.choices) keys.push_back(choice.key);
     const std::string answers = keys.empty() ? "" : ": " + base::join(keys, ", ");
@@ -115,11 +116,11 @@ net::Response create_export(Context& context) {
   errors.require(context.form(), "reason", "Say what the export is for");
   if (errors.any()) return export_page(context, access, errors);
   auto& database = context.school().database();
-  std::string csv = registers::to_csv(registers::Register(*access.def, database), request.query, registers::Sensitive::left_out);
+  std::string csv = registers::to_csv(access.open(context), request.query, registers::Sensitive::left_out);
   database.transaction([&](storage::Transaction& tx) {
     tx.record({.kind = access.def->name + ".exported",
                .register_name = access.def->name,
-               .actor = school::recorded(context.actor(), access.see),
+               .actor = school::recorded(context.actor(), access.take_out.value()),
                .reason = std::string(context.form().value("reason"))});
   });
   return download(fmt::format("{}-{}.csv", access.path, base::to_iso(base::london_day(context.now()))), "text/csv; charset=utf-8",
@@ -143,7 +144,7 @@ net::Response create_import(Context& context) {
   if (context.form().value("action") != "add")
     return import_page(context, access,
                        R"(<p class="govuk-body" role="status">No mistakes: {} would be added.</p>)"_html(read.records.size()));
-  const registers::Saving saving{.by = school::recorded(context.actor(), access.edit), .reason = "added from a CSV file"};
+  const registers::Saving saving{.by = school::recorded(context.actor(), access.edit.value()), .reason = "added from a CSV file"};
   const auto added = database.transaction([&](storage::Transaction& tx) { return registers::add_all(into, tx, read, saving); });
   if (!added) return refused(context, added.error().message);
   return see_other(access.list(), fmt::format("{} added", *added));

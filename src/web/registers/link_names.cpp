@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "registers/register.h"
 #include "school/people/people.h"
 #include "school/school.h"
 
@@ -29,8 +30,11 @@ base::Result<std::int64_t> read_number(const registers::FieldDef& field, std::st
 
 LinkNames link_names(const Context& context) {
   const school::People& all = context.school().people;
-  return {.name = [&all](const registers::FieldDef& field,
-                         std::int64_t id) { return field.target == people ? all.name_of(id) : fmt::format("number {}", id); },
+  const storage::Database& database = context.school().database();
+  return {.name =
+              [&all, &database](const registers::FieldDef& field, std::int64_t id) {
+                return field.target == people ? all.name_of(id) : registers::name_of_target(database, field, id);
+              },
           .typed =
               [&all](const registers::FieldDef& field, std::int64_t id) {
                 if (field.target == people)

@@ -115,16 +115,20 @@ html::Markup nothing_found(const RegisterAccess& access, const ListRequest& requ
       access.def->singular, access.list());
 }
 
-html::Markup actions(const RegisterAccess& access, const ListRequest& request, MayEdit may_edit) {
+html::Markup actions(const ListView& view) {
+  const RegisterAccess& access = view.access;
   html::Markup buttons;
-  if (may_edit == MayEdit::yes) {
+  if (view.may_edit == MayEdit::yes) {
     buttons += govuk::button({.text = "Add a " + access.def->singular, .href = access.page("new")});
     buttons += govuk::button({.text = "Add many from CSV", .href = access.page("import"), .classes = "govuk-button--secondary"});
   }
-  buttons += govuk::button(
-      {.text = "Export as CSV", .href = with_parameters(access.page("export"), request), .classes = "govuk-button--secondary"});
+  if (view.may_take_out == MayTakeOut::yes)
+    buttons += govuk::button({.text = "Export as CSV",
+                              .href = with_parameters(access.page("export"), view.request),
+                              .classes = "govuk-button--secondary"});
   if (!access.overview.empty())
     buttons += R"(<a class="govuk-link" href="{}">{}</a>)"_html(access.page(access.overview), access.overview_name);
+  if (buttons.empty()) return {};
   return R"(<div class="govuk-button-group">{}</div>)"_html(buttons);
 }
 
@@ -159,13 +163,13 @@ ListRequest read_list_request(const Context& context, const registers::RegisterD
   return request;
 }
 
-html::Markup list_view(const RegisterAccess& access, const registers::Page& page, const ListRequest& request,
-                       const LinkNames& names, MayEdit may_edit) {
+html::Markup list_view(const ListView& view, const LinkNames& names, const html::Markup& above) {
+  const auto& [access, page, request, may_edit, may_take_out] = view;
   html::Markup found = page.total == 0 ? nothing_found(access, request)
                                        : R"(<p class="govuk-body" role="status">{}</p>)"_html(count_in_words(access, page)) +
                                              table_of(access, page, request, names) + pages_of(access, page, request);
-  return R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">{}</p>{}{}{})"_html(
-      access.def->title, access.def->purpose, actions(access, request, may_edit), search_form(access, request), found);
+  return R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">{}</p>{}{}{}{})"_html(
+      access.def->title, access.def->purpose, above, actions(view), search_form(access, request), found);
 }
 
 }  // namespace web

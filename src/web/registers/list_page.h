@@ -12,6 +12,7 @@
 namespace web {
 
 enum class MayEdit { no, yes };
+enum class MayTakeOut { no, yes };
 
 /// What was asked for in the address: ?search=…&state=in_use&sort=model&down=1&page=2. What it does not know it ignores.
 struct ListRequest {
@@ -21,7 +22,14 @@ struct ListRequest {
 };
 ListRequest read_list_request(const Context& context, const registers::RegisterDef& def);
 
-html::Markup list_view(const RegisterAccess& access, const registers::Page& page, const ListRequest& request,
-                       const LinkNames& names, MayEdit may_edit);
+struct ListView {
+  const RegisterAccess& access;
+  const registers::Page& page;
+  const ListRequest& request;
+  MayEdit may_edit = MayEdit::no;
+  MayTakeOut may_take_out = MayTakeOut::no;
+};
+/// `above`: what the area adds before the search.
+html::Markup list_view(const ListView& view, const LinkNames& names, const html::Markup& above = {});
 
 }  // namespace web

@@ -30,7 +30,8 @@ const registers::RegisterDef keys{
     .list = {tag, room, holder},
     .order_by = tag,
     .about_person = holder};
-const RegisterAccess access{&keys, "door-keys", school::May::see_devices, school::May::edit_devices};
+const RegisterAccess access{
+    .def = &keys, .path = "door-keys", .see = school::May::see_devices, .edit = school::May::edit_devices};
 
 struct RegisterPages : testing::Test {
   base::FakeClock clock{base::Time(1'795'000'000'000ms)};
@@ -67,7 +68,10 @@ struct RegisterPages : testing::Test {
     return id ? *id : 0;
   }
   std::string list(const ListRequest& request = {}, MayEdit may_edit = MayEdit::no) {
-    return std::string(list_view(access, all.list(request.query), request, names, may_edit).view());
+    const auto page = all.list(request.query);
+    const ListView view{
+        .access = access, .page = page, .request = request, .may_edit = may_edit, .may_take_out = MayTakeOut::yes};
+    return std::string(list_view(view, names).view());
   }
   std::string record_page(std::int64_t id, MayEdit may_edit) {
     const auto record = all.find(id);

@@ -135,7 +135,8 @@ void read_link(std::string_view typed, const FieldDef& field, registers::Record&
 
 html::Markup record_fields(const RecordForm& form, const FormErrors& errors, const LinkNames& names) {
   html::Markup all;
-  for (const FieldDef& field : form.record.def().fields) all += field_markup(form, field, errors, names);
+  for (const FieldDef& field : form.record.def().fields)
+    if (field.is_stored()) all += field_markup(form, field, errors, names);
   return all + govuk::input({.label = {.text = "Why? (optional)", .classes = "govuk-label--s"},
                              .name = "change_reason",
                              .value = std::string(form.form.value("change_reason")),
@@ -144,6 +145,7 @@ html::Markup record_fields(const RecordForm& form, const FormErrors& errors, con
 
 void read_record(const Form& form, registers::Record& record, FormErrors& errors, const LinkNames& names) {
   for (const FieldDef& field : record.def().fields) {
+    if (!field.is_stored()) continue;
     if (field.kind == KindName::date)
       read_date(form, field, record, errors);
     else if (field.kind == KindName::link)

@@ -21,6 +21,9 @@ html::Markup summary(const RecordView& view, const LinkNames& names) {
   govuk::SummaryList list;
   for (const registers::FieldDef& field : view.access.def->fields) {
     if (field.is_sensitive && view.may_edit == MayEdit::no) continue;
+    // Where nobody fills the record in by hand, what is empty has not happened.
+    const bool is_empty = std::holds_alternative<std::monostate>(view.record.value(field.name));
+    if (is_empty && !view.access.edit) continue;
     list.rows.push_back({.key = {.text = field.label}, .value = {.text = shown_with_names(view.record, field, names)}});
   }
   return govuk::summary_list(list);
@@ -57,10 +60,12 @@ std::string what_happened(const storage::Event& event) {
 }
 
 html::Markup history(const RecordView& view, const LinkNames& names, const ActorName& who) {
+  if (!view.history) return {};
+  const std::vector<storage::Event>& events = *view.history;
   govuk::Table table{.caption = "History",
                      .caption_classes = "govuk-table__caption--m",
                      .head = {{.text = "When"}, {.text = "Who"}, {.text = "What"}, {.text = "Why"}}};
-  for (auto event = view.history.rbegin(); event != view.history.rend(); ++event)
+  for (auto event = events.rbegin(); event != events.rend(); ++event)
     table.rows.push_back(
         {{.text = base::in_words(event->happened_at)},
          {.text = who(event->actor)},
@@ -91,7 +96,8 @@ html::Markup record_view(const RecordView& view, const LinkNames& names, const A
     return govuk::button({.text = "Change this " + view.access.def->singular,
                           .href = html::Url::path("/{}/{}/edit", view.access.path, view.record.id())});
   });
-  return R"(<h1 class="govuk-heading-l">{}</h1>{}{}{})"_html(title, summary(view, names), change, history(view, names, who));
+  return R"(<h1 class="govuk-heading-l">{}</h1>{}{}{}{})"_html(title, summary(view, names), view.now, change,
+                                                               history(view, names, who));
 }
 
 }  // namespace web

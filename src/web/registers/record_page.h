@@ -1,6 +1,7 @@
 // One record: what is known, and everything that happened to it.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,11 @@ std::string heading_of(const registers::Record& record);
 struct RecordView {
   const RegisterAccess& access;
   const registers::Record& record;
-  std::vector<storage::Event> history;
-  MayEdit may_edit;
+  /// Nothing where the viewer may not read it.
+  std::optional<std::vector<storage::Event>> history = {};
+  MayEdit may_edit = MayEdit::no;
+  /// What the area shows beneath the facts.
+  html::Markup now = {};
 };
 html::Markup record_view(const RecordView& view, const LinkNames& names, const ActorName& who);
 

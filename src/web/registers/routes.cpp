@@ -18,39 +18,30 @@ namespace web {
 using namespace html::literals;
 namespace {
 
-registers::Register bound(const Context& context, const RegisterAccess& access) {
-  return {*access.def, context.school().database()};
-}
-
 MayEdit may_edit(const Context& context, const RegisterAccess& access) {
-  return context.may(access.edit) ? MayEdit::yes : MayEdit::no;
+  return access.edit && context.may(*access.edit) ? MayEdit::yes : MayEdit::no;
 }
 
 registers::Saving saving_of(const Context& context, const RegisterAccess& access) {
-  return {.by = school::recorded(context.actor(), access.edit), .reason = std::string(context.form().value("change_reason"))};
+  return {.by = school::recorded(context.actor(), access.edit.value()),
+          .reason = std::string(context.form().value("change_reason"))};
 }
 
 net::Response list(Context& context) {
   const RegisterAccess& access = register_of(context);
   const ListRequest request = read_list_request(context, *access.def);
-  const auto found = bound(context, access).list(request.query);
-  return page(context, {.title = access.def->title,
-                        .content = list_view(access, found, request, link_names(context), may_edit(context, access)),
-                        .width = Width::full});
+  const auto found = access.open(context).list(request.query);
+  const ListView view{.access = access,
+                      .page = found,
+                      .request = request,
+                      .may_edit = may_edit(context, access),
+                      .may_take_out = access.take_out && context.may(*access.take_out) ? MayTakeOut::yes : MayTakeOut::no};
+  const auto above = access.above_list == nullptr ? html::Markup() : access.above_list(context);
+  return page(context,
+              {.title = access.def->title, .content = list_view(view, link_names(context), above), .width = Width::full});
 }
 
-net::Response show(Context& context) {
-  const RegisterAccess& access = register_of(context);
-  const auto all = bound(context, access);
-  const auto record = all.find(context.path_id().value_or(0));
-  if (!record) return not_found(context);
-  const RecordView view{
-      .access = access, .record = *record, .history = all.history(record->id()), .may_edit = may_edit(context, access)};
-  return page(context, {.title = heading_of(*record),
-                        .content = record_view(view, link_names(context), actor_name(context)),
-                        .back = access.list(),
-                        .width = Width::full});
-}
+net::Response show(Context& context) { return show_record(context, {}); }
 
 net::Response form_page(const Context& context, const RegisterAccess& access, const RecordForm& form,
                         const FormErrors& errors = {}) {
@@ -58,7 +49,7 @@ net::Response form_page(const Context& context, const RegisterAccess& access, co
   const std::string title = is_new ? "Add a " + access.def->singular : "Change " + heading_of(form.record);
   const auto action = is_new ? access.page("new") : html::Url::path("/{}/{}/edit", access.path, form.record.id());
   const auto version =
-      R"(<input type="hidden" name="record_version" value="{}">)"_html(bound(context, access).version(form.record.id()));
+      R"(<input type="hidden" name="record_version" value="{}">)"_html(access.open(context).version(form.record.id()));
   const auto fields =
       version + record_fields(form, errors, link_names(context)) + govuk::button({.text = "Save", .prevent_double_click = true});
   return page(context, {.title = title,
@@ -83,7 +74,7 @@ net::Response new_record(Context& context) {
 
 net::Response create_record(Context& context) {
   const RegisterAccess& access = register_of(context);
-  auto all = bound(context, access);
+  auto all = access.open(context);
   registers::Record record = all.blank();
   const FormErrors errors = fill(context, all, record);
   if (errors.any())
@@ -95,14 +86,14 @@ net::Response create_record(Context& context) {
 
 net::Response edit_record(Context& context) {
   const RegisterAccess& access = register_of(context);
-  const auto record = bound(context, access).find(context.path_id().value_or(0));
+  const auto record = access.open(context).find(context.path_id().value_or(0));
   if (!record) return not_found(context);
   return form_page(context, access, {.record = *record, .form = context.form()});
 }
 
 net::Response update_record(Context& context) {
   const RegisterAccess& access = register_of(context);
-  auto all = bound(context, access);
+  auto all = access.open(context);
   auto record = all.find(context.path_id().value_or(0));
   if (!record) return not_found(context);
   FormErrors errors = fill(context, all, *record);
@@ -124,19 +115,39 @@ std::string_view kept(std::string pattern) {
 
 std::vector<Route> routes_of(const RegisterAccess& access) {
   const std::string at = "/" + std::string(access.path);
-  return {{Method::get, kept(at), list, Access::signed_in, access.see},
-          {Method::get, kept(at + "/{id}"), show, Access::signed_in, access.see},
-          {Method::get, kept(at + "/new"), new_record, Access::signed_in, access.edit},
-          {Method::post, kept(at + "/new"), create_record, Access::signed_in, access.edit},
-          {Method::get, kept(at + "/{id}/edit"), edit_record, Access::signed_in, access.edit},
-          {Method::post, kept(at + "/{id}/edit"), update_record, Access::signed_in, access.edit},
-          {Method::get, kept(at + "/export"), new_export, Access::signed_in, access.see},
-          {Method::post, kept(at + "/export"), create_export, Access::signed_in, access.see},
-          {Method::get, kept(at + "/import"), new_import, Access::signed_in, access.edit},
-          {Method::post, kept(at + "/import"), create_import, Access::signed_in, access.edit}};
+  std::vector<Route> routes{{Method::get, kept(at), list, Access::signed_in, access.see},
+                            {Method::get, kept(at + "/{id}"), show, Access::signed_in, access.see}};
+  if (access.edit) {
+    routes.push_back({Method::get, kept(at + "/new"), new_record, Access::signed_in, access.edit});
+    routes.push_back({Method::post, kept(at + "/new"), create_record, Access::signed_in, access.edit});
+    routes.push_back({Method::get, kept(at + "/{id}/edit"), edit_record, Access::signed_in, access.edit});
+    routes.push_back({Method::post, kept(at + "/{id}/edit"), update_record, Access::signed_in, access.edit});
+    routes.push_back({Method::get, kept(at + "/import"), new_import, Access::signed_in, access.edit});
+    routes.push_back({Method::post, kept(at + "/import"), create_import, Access::signed_in, access.edit});
+  }
+  if (access.take_out) {
+    routes.push_back({Method::get, kept(at + "/export"), new_export, Access::signed_in, access.take_out});
+    routes.push_back({Method::post, kept(at + "/export"), create_export, Access::signed_in, access.take_out});
+  }
+  return routes;
 }
 
 }  // namespace
+
+net::Response show_record(const Context& context, const FormErrors& errors) {
+  const RegisterAccess& access = register_of(context);
+  const auto all = access.open(context);
+  const auto record = all.find(context.path_id().value_or(0));
+  if (!record) return not_found(context);
+  RecordView view{.access = access, .record = *record, .may_edit = may_edit(context, access)};
+  if (!access.see_history || context.may(*access.see_history)) view.history = all.history(record->id());
+  if (access.on_record != nullptr) view.now = access.on_record(context, *record, errors);
+  return page(context, {.title = heading_of(*record),
+                        .content = record_view(view, link_names(context), actor_name(context)),
+                        .back = access.list(),
+                        .errors = errors,
+                        .width = Width::full});
+}
 
 std::vector<Route> register_routes() {
   static const std::vector<Route> routes = [] {

@@ -7,5 +7,7 @@
 namespace web {
 
 std::vector<Route> register_routes();
+/// The page of the record that the path names (/signatures/12/…), for a verb below it whose form came back with errors.
+net::Response show_record(const Context& context, const FormErrors& errors);
 
 }  // namespace web

@@ -76,6 +76,27 @@ TEST_F(RequestPages, a_locked_site_is_refused_and_recorded) {
   EXPECT_EQ(site_.school->database().query("select count(*) from events where kind = 'filter.refused'").one().integer(0), 1);
 }
 
+TEST_F(RequestPages, the_steps_stand_in_a_history_that_those_who_see_the_filter_read_and_the_pupil_does_not) {
+  BrowserForTest pupil(site_), teacher(site_), second(site_);
+  pupil.sign_in("amy");
+  const std::string here = ask(pupil);
+  teacher.sign_in("teacher");
+  teacher.get(here);
+  teacher.post(here + "/forwarding", {{"group", "class-9A/Ma1"}, {"days", "2"}, {"note", "For Monday"}});
+  second.sign_in("second");
+  const auto page = second.get(here).body;
+  EXPECT_THAT(page, HasSubstr("For whom: empty became class 9A/Ma1"));
+  EXPECT_THAT(page, HasSubstr("For how many days: empty became 2"));
+  const auto own = pupil.get(here).body;
+  EXPECT_THAT(own, HasSubstr("The network manager is looking at it."));
+  EXPECT_THAT(own, HasSubstr("For Monday"));
+  EXPECT_THAT(own, Not(HasSubstr("History")));
+  EXPECT_EQ(pupil.get("/requests/export").status, 403U);
+  EXPECT_THAT(second.get("/requests?search=amy").body, HasSubstr("1 site request."));
+  second.get("/requests/export");
+  EXPECT_THAT(second.post("/requests/export", {{"reason", "yearly count"}}).body, HasSubstr("with_network_manager"));
+}
+
 TEST_F(RequestPages, nobody_else_learns_of_a_request) {
   BrowserForTest pupil(site_), other(site_);
   pupil.sign_in("amy");
@@ -84,18 +105,19 @@ TEST_F(RequestPages, nobody_else_learns_of_a_request) {
   EXPECT_EQ(other.get(here).status, 404U);
   EXPECT_EQ(other.post(here + "/refusal", {{"why_not", "Ha"}}).status, 404U);
   EXPECT_EQ(other.get("/filtering").status, 403U);
+  EXPECT_THAT(other.get("/requests").body, Not(HasSubstr("games.example")));
 }
 
 TEST_F(RequestPages, errors_stand_beside_their_fields_and_empty_queues_say_so) {
   BrowserForTest pupil(site_), teacher(site_);
   pupil.sign_in("amy");
-  EXPECT_THAT(pupil.get("/requests").body, HasSubstr("You have not asked for any site yet."));
+  EXPECT_THAT(pupil.get("/requests").body, HasSubstr("No site request has been recorded yet."));
   pupil.get("/requests/new");
   const auto answer = pupil.post("/requests", {{"address", ""}, {"reason", ""}});
   EXPECT_EQ(answer.status, 422U);
   EXPECT_THAT(answer.body, HasSubstr("Write the address of the site"));
   teacher.sign_in("teacher");
-  EXPECT_THAT(teacher.get("/requests").body, HasSubstr("No pupil of your classes is waiting"));
+  EXPECT_THAT(teacher.get("/requests?state=with_teacher").body, HasSubstr("No site request fits this search."));
 }
 
 TEST_F(RequestPages, S_15_the_address_is_text_and_never_a_link) {

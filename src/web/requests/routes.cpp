@@ -1,4 +1,5 @@
-// Asking for a site, and the queues of teacher and network manager. What more people must agree to is in web/filtering.
+// Asking for a site, and the steps on a request. List and record are the register's pages (on_request.h adds to them); what more
+// people must agree to is in web/filtering.
 #include "web/requests/routes.h"
 
 #include "html/govuk/button.h"
@@ -7,7 +8,8 @@
 #include "journal/day_files.h"
 #include "school/school.h"
 #include "web/layout.h"
-#include "web/requests/views.h"
+#include "web/on_found.h"
+#include "web/registers/routes.h"
 #include "web/second_factor_first.h"
 
 namespace web {
@@ -78,68 +80,8 @@ net::Response create_request(Context& context) {
   return ask_page(context, std::string(form.value("entry")), std::string(form.value("address")), errors);
 }
 
-net::Response show_requests(Context& context) {
-  const auto& requests = context.school().filtering.requests;
-  html::Markup content = R"(<h1 class="govuk-heading-l">Site requests</h1>)"_html();
-  if (context.may(May::forward_site_request))
-    content += request_table(context, requests.for_teacher(context.person()), "Waiting for you as a teacher",
-                             "No pupil of your classes is waiting for an answer from you.");
-  if (context.may(May::propose_filter_change))
-    content += request_table(context, requests.for_network_manager(), "Waiting for the network manager",
-                             "No request is waiting for the network manager.");
-  if (context.may(May::ask_for_site)) {
-    content +=
-        request_table(context, requests.of(context.person()), "What you asked for", "You have not asked for any site yet.");
-    content += govuk::button({.text = "Ask for a site", .href = html::Url::path("/requests/new")});
-  }
-  if (context.may(May::approve_filter_change))
-    content +=
-        R"(<p class="govuk-body">What more people must agree to is under <a class="govuk-link" href="/filtering">Filtering</a>.</p>)"_html();
-  return page(context, {.title = "Site requests", .content = content, .back = {}, .width = Width::full});
-}
-
-/// What this person can do with it now, as forms.
-html::Markup next_steps(const Context& context, const school::SiteRequest& request, const FormErrors& errors) {
-  const auto& requests = context.school().filtering.requests;
-  html::Markup steps;
-  if (requests.may_forward(request, context.actor()))
-    steps += R"(<h2 class="govuk-heading-m">Does it belong to the lesson?</h2>{}{})"_html(
-        open_for_form(context, request, html::Url::path("/requests/{}/forwarding", request.id),
-                      "Pass it on to the network manager", errors),
-        refusal_form(context, html::Url::path("/requests/{}/refusal", request.id), errors));
-  if (requests.may_propose(request, context.actor()))
-    steps +=
-        R"(<h2 class="govuk-heading-m">Open it for a time?</h2><p class="govuk-body">You are the first who agrees. Where the policy asks for more people, nothing opens before they agreed too.</p>{}{})"_html(
-            open_for_form(context, request, html::Url::path("/requests/{}/proposal", request.id), "Propose to open it", errors),
-            refusal_form(context, html::Url::path("/requests/{}/refusal", request.id), errors));
-  if (request.person == context.person() && !request.is_decided() && !request.proposal)
-    steps += post_form(context, html::Url::path("/requests/{}/withdrawal", request.id),
-                       govuk::button({.text = "I do not need it any more", .classes = "govuk-button--secondary"}));
-  if (request.proposal && context.may(May::see_filter))
-    steps += R"(<p class="govuk-body"><a class="govuk-link" href="{}">See who agreed</a></p>)"_html(
-        html::Url::path("/filtering/proposals/{}", request.proposal->id));
-  return steps;
-}
-
-net::Response request_page(const Context& context, const school::SiteRequest& request, const FormErrors& errors = {}) {
-  const auto outcome = request.person == context.person()
-                           ? R"(<p class="govuk-body">{}</p>)"_html(school::in_words(request.state))
-                           : html::Markup();
-  return page(context, {.title = "Site request " + request.host,
-                        .content = R"(<h1 class="govuk-heading-l">{}</h1>{}{}{}{})"_html(
-                            request.host, outcome, request_facts(context, request), request_history(context, request),
-                            next_steps(context, request, errors)),
-                        .back = html::Url::path("/requests"),
-                        .errors = errors});
-}
-
 std::optional<school::SiteRequest> find_request(const Context& context) {
   return context.school().filtering.requests.find(context.path_id().value_or(0), context.actor());
-}
-
-net::Response show_request(Context& context) {
-  const auto request = find_request(context);
-  return request ? request_page(context, *request) : not_found(context);
 }
 
 struct Wanted {
@@ -158,45 +100,39 @@ Wanted read_wanted(const Context& context) {
   return wanted;
 }
 
-net::Response create_forwarding(Context& context) {
-  const auto request = find_request(context);
-  if (!request) return not_found(context);
-  if (!context.school().filtering.requests.may_forward(*request, context.actor()))
+net::Response create_forwarding(Context& context, const school::SiteRequest& request) {
+  if (!context.school().filtering.requests.may_forward(request, context.actor()))
     return forbidden(context, "A teacher of one of the pupil’s classes can pass it on.");
   Wanted wanted = read_wanted(context);
   if (!wanted.errors.any()) {
-    const auto done = context.school().filtering.requests.forward(request->id, wanted.open_for, context.actor());
+    const auto done = context.school().filtering.requests.forward(request.id, wanted.open_for, context.actor());
     if (done) return see_other(html::Url::path("/requests"), "The network manager has it now");
     wanted.errors.add("days", done.error().message);
   }
-  return request_page(context, *request, wanted.errors);
+  return show_record(context, wanted.errors);
 }
 
-net::Response create_proposal(Context& context) {
-  const auto request = find_request(context);
-  if (!request) return not_found(context);
-  if (!context.school().filtering.requests.may_propose(*request, context.actor()))
+net::Response create_proposal(Context& context, const school::SiteRequest& request) {
+  if (!context.school().filtering.requests.may_propose(request, context.actor()))
     return forbidden(context, "The network manager can propose to open a site.");
   if (auto first = second_factor_first(context, May::approve_filter_change)) return *first;
   Wanted wanted = read_wanted(context);
   if (!wanted.errors.any()) {
-    const auto made = context.school().filtering.requests.propose(request->id, wanted.open_for, context.actor());
-    if (made) return see_other(request_url(*request), "It is proposed");
+    const auto made = context.school().filtering.requests.propose(request.id, wanted.open_for, context.actor());
+    if (made) return see_other(request_url(request), "It is proposed");
     wanted.errors.add("days", made.error().message);
   }
-  return request_page(context, *request, wanted.errors);
+  return show_record(context, wanted.errors);
 }
 
-net::Response create_refusal(Context& context) {
-  const auto request = find_request(context);
-  if (!request) return not_found(context);
-  if (!context.school().filtering.requests.may_decline(*request, context.actor()))
+net::Response create_refusal(Context& context, const school::SiteRequest& request) {
+  if (!context.school().filtering.requests.may_decline(request, context.actor()))
     return forbidden(context, "Only the person for whom the request waits can decline it.");
   FormErrors errors;
   errors.require(context.form(), "why_not", "Say why not: whoever asked will read it");
-  if (errors.any()) return request_page(context, *request, errors);
+  if (errors.any()) return show_record(context, errors);
   const auto done =
-      context.school().filtering.requests.decline(request->id, std::string(context.form().value("why_not")), context.actor());
+      context.school().filtering.requests.decline(request.id, std::string(context.form().value("why_not")), context.actor());
   if (!done) return refused(context, done.error().message);
   return see_other(html::Url::path("/requests"), "The request is declined");
 }
@@ -214,8 +150,8 @@ net::Response create_withdrawal(Context& context) {
 std::vector<HomeCard> site_request_cards(const Context& context) {
   const auto& requests = context.school().filtering.requests;
   std::int64_t waiting = 0;
-  if (context.may(May::forward_site_request)) waiting += static_cast<std::int64_t>(requests.for_teacher(context.person()).size());
-  if (context.may(May::propose_filter_change)) waiting += static_cast<std::int64_t>(requests.for_network_manager().size());
+  if (context.may(May::forward_site_request)) waiting += requests.waiting_for_teacher(context.person());
+  if (context.may(May::propose_filter_change)) waiting += requests.waiting_for_network_manager();
   if (waiting == 0) return {};
   return {{.title = "Site requests",
            .count = waiting,
@@ -225,13 +161,13 @@ std::vector<HomeCard> site_request_cards(const Context& context) {
 }
 
 std::vector<Route> site_request_routes() {
-  return {{Method::get, "/requests", show_requests},
-          {Method::get, "/requests/new", new_request, Access::signed_in, May::ask_for_site},
+  return {{Method::get, "/requests/new", new_request, Access::signed_in, May::ask_for_site},
           {Method::post, "/requests", create_request, Access::signed_in, May::ask_for_site},
-          {Method::get, "/requests/{id}", show_request},
-          {Method::post, "/requests/{id}/forwarding", create_forwarding, Access::signed_in, May::forward_site_request},
-          {Method::post, "/requests/{id}/proposal", create_proposal, Access::signed_in, May::propose_filter_change},
-          {Method::post, "/requests/{id}/refusal", create_refusal},
+          {Method::post, "/requests/{id}/forwarding", on_found<find_request, create_forwarding>, Access::signed_in,
+           May::forward_site_request},
+          {Method::post, "/requests/{id}/proposal", on_found<find_request, create_proposal>, Access::signed_in,
+           May::propose_filter_change},
+          {Method::post, "/requests/{id}/refusal", on_found<find_request, create_refusal>},
           {Method::post, "/requests/{id}/withdrawal", create_withdrawal, Access::signed_in, May::ask_for_site}};
 }
 

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-const std::set<std::string> later{"0004_key_erasures.sql", "0210_signatures.sql", "0310_site_requests.sql"};
+const std::set<std::string> later{"0005_key_erasures.sql", "0210_signatures.sql", "0320_site_requests.sql"};
 
 struct FormerStore : testing::Test {
   base::FakeClock clock{base::Time(1'795'000'000'000ms)};

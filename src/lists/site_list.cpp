@@ -1,16 +1,14 @@
-// Open addressing over a keyed 64-bit hash that runs from a name's end to its beginning, so that one pass over a host gives the
-// hash of each of its parents. Names are always compared: two listed names really did share a quick 64-bit hash.
+// Open addressing over the keyed 64-bit hashes of host_hashes.h. Names are always compared: two listed names really did share a
+// quick 64-bit hash.
 #include "lists/site_list.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <map>
 
 #include "base/bytes.h"
-#include "base/random.h"
 #include "base/text.h"
 #include "lists/address.h"
 
@@ -20,26 +18,6 @@ namespace {
 constexpr std::uint32_t format_version = 1;
 constexpr std::size_t longest_name = 253, most_sets = 65535, most_names = 1U << 30;
 
-std::uint64_t next(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15ULL; }
-
-std::uint64_t finish(std::uint64_t hash) {
-  hash ^= hash >> 32;
-  hash *= 0xD6E8FEB86659FD93ULL;
-  return hash ^ (hash >> 29);
-}
-
-std::uint64_t hash_of(std::uint64_t key, std::string_view name) {
-  std::uint64_t hash = key;
-  for (auto c = name.rbegin(); c != name.rend(); ++c) hash = next(hash, *c);
-  return finish(hash);
-}
-
-std::uint64_t new_key() {
-  std::array<std::uint8_t, 8> bytes{};
-  base::fill_random(bytes);
-  return std::bit_cast<std::uint64_t>(bytes);
-}
-
 bool is_plausible_name(std::string_view name) {
   if (name.empty() || name.size() > longest_name || name.front() == '.' || name.back() == '.') return false;
   return std::ranges::all_of(name, [](char c) { return c > 0x20 && c < 0x7f && (c < 'A' || c > 'Z'); });
@@ -48,14 +26,13 @@ bool is_plausible_name(std::string_view name) {
 }  // namespace
 
 void SiteList::index(std::size_t expected) {
-  if (key_ == 0) key_ = new_key();
   slots_.assign(std::bit_ceil(std::max<std::size_t>(16, expected + expected / 2)), 0);
   for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) put_into_slot(entry);
 }
 
 void SiteList::put_into_slot(std::uint32_t entry) {
   const std::uint64_t mask = slots_.size() - 1;
-  std::uint64_t slot = hash_of(key_, name_of(entries_[entry])) & mask;
+  std::uint64_t slot = HostHashes::of(name_of(entries_[entry])) & mask;
   while (slots_[slot] != 0) slot = (slot + 1) & mask;
   slots_[slot] = entry + 1;
 }
@@ -69,20 +46,16 @@ const SiteList::Entry* SiteList::entry_at(std::uint64_t hash, std::string_view n
   return nullptr;
 }
 
-ListSet SiteList::find(std::string_view host) const {
+ListSet SiteList::find(const HostHashes& host) const {
   ListSet found;
-  if (slots_.empty()) return found;
-  std::uint64_t hash = key_;
-  for (std::size_t i = host.size(); i-- > 0;) {
-    hash = next(hash, host[i]);
-    if (i != 0 && host[i - 1] != '.') continue;
-    if (const Entry* entry = entry_at(finish(hash), host.substr(i))) found.add_all(sets_[entry->set]);
-  }
+  if (entries_.empty()) return found;
+  for (std::size_t i = 0; i < host.size(); ++i)
+    if (const Entry* entry = entry_at(host.hash(i), host.name(i))) found.add_all(sets_[entry->set]);
   return found;
 }
 
 ListSet SiteList::find_exactly(std::string_view host) const {
-  const Entry* entry = slots_.empty() ? nullptr : entry_at(hash_of(key_, host), host);
+  const Entry* entry = slots_.empty() ? nullptr : entry_at(HostHashes::of(host), host);
   return entry != nullptr ? sets_[entry->set] : ListSet{};
 }
 
@@ -134,7 +107,7 @@ base::Result<SiteList> SiteList::from_bytes(std::string_view bytes) {
     if (!is_plausible_name(list.name_of(entry))) return damaged;
   list.index(entries);
   for (const Entry& entry : list.entries_)  // a name that stands twice would answer with its first lists alone
-    if (list.entry_at(hash_of(list.key_, list.name_of(entry)), list.name_of(entry)) != &entry) return damaged;
+    if (list.entry_at(HostHashes::of(list.name_of(entry)), list.name_of(entry)) != &entry) return damaged;
   return list;
 }
 
@@ -165,7 +138,7 @@ base::Done SiteListBuilder::add(std::size_t list, std::string_view host) {
     return base::Error{fmt::format("there are more than {} lists; join some of them", ListSet::capacity), "SG-L005"};
   auto name = canonical_host(host);
   if (!name) return name.error();
-  const std::uint64_t hash = hash_of(sites.key_, *name);
+  const std::uint64_t hash = HostHashes::of(*name);
   const SiteList::Entry* known = sites.entry_at(hash, *name);
   ListSet set = known != nullptr ? sites.sets_[known->set] : ListSet{};
   set.add(list);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "lists/host_hashes.h"
 #include "lists/list_set.h"
 
 namespace lists {
@@ -18,7 +19,9 @@ class SiteList {
 
   /// The lists that hold the host or one of its parents ("www.casino.example" is held by "casino.example"). `host` must be
   /// canonical (lists::canonical_host); addresses ("10.1.2.3") are compared whole. Allocates nothing.
-  ListSet find(std::string_view host) const;
+  ListSet find(std::string_view host) const { return find(HostHashes(host)); }
+  /// The same, where several lists are asked about one host.
+  ListSet find(const HostHashes& host) const;
   /// The lists that hold exactly this name.
   ListSet find_exactly(std::string_view host) const;
   /// Calls `visit(name, lists)` for every name, in the order in which they were added.
@@ -50,7 +53,6 @@ class SiteList {
   std::vector<Entry> entries_;
   std::vector<ListSet> sets_;
   std::vector<std::uint32_t> slots_;  // open addressing: entry number + 1, 0 is empty
-  std::uint64_t key_ = 0;             // of the hash, new for every list
 };
 
 /// Collects names and makes a SiteList. A name may be added to several lists.

@@ -158,6 +158,11 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
       if (!criteria) return criteria.error();
       (is_final(rule.then) ? compiled.rules : compiled.collected).push_back({&rule, std::move(*criteria)});
     }
+    std::vector<const Rule*> final_rules;
+    for (const CompiledRule& rule : compiled.rules) final_rules.push_back(rule.rule);
+    auto index = RuleIndex::of(final_rules, lists);
+    if (!index) return index.error();
+    compiled.index = std::move(*index);
     bound.profiles.push_back(std::move(compiled));
   }
   if (!bound.profile(rules.address_profile))
@@ -172,10 +177,10 @@ const CompiledProfile* Bound::profile(std::string_view id) const {
   return found != profiles.end() ? &*found : nullptr;
 }
 
-lists::Found Bound::find(const lists::Address& address) const {
+lists::Found Bound::find(const lists::Address& address, const lists::HostHashes& host) const {
   lists::Found found = files.find(address);
-  if (!found.on.is_empty()) found.on = found.on.without(part->removed.find(address.host).without(locked));
-  found.on.add_all(part->sites.find(address.host));
+  if (!found.on.is_empty()) found.on = found.on.without(part->removed.find(host).without(locked));
+  found.on.add_all(part->sites.find(host));
   return found;
 }
 

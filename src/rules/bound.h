@@ -11,6 +11,7 @@
 #include "rules/criteria/all.h"
 #include "rules/parts/lists_part.h"
 #include "rules/parts/rules_part.h"
+#include "rules/rule_index.h"
 
 namespace rules {
 
@@ -22,6 +23,7 @@ struct CompiledRule {
 struct CompiledProfile {
   const Profile* profile = nullptr;
   std::vector<CompiledRule> rules;      ///< the first that matches decides
+  RuleIndex index;                      ///< of `rules`
   std::vector<CompiledRule> collected;  ///< safe search and the like: every one that matches holds, wherever it stands
 };
 
@@ -49,7 +51,8 @@ struct Bound {
   const CompiledProfile* profile(std::string_view id) const;
   /// The lists that hold an address, by compiled files and by the part's own names; allocates nothing. Where a file turned
   /// out to be damaged the answer may lack lists: then nothing may be allowed by it (design section 5.1).
-  lists::Found find(const lists::Address& address) const;
+  lists::Found find(const lists::Address& address, const lists::HostHashes& host) const;
+  lists::Found find(const lists::Address& address) const { return find(address, lists::HostHashes(address.host)); }
   /// Refused as Snapshot::assemble says. `shelf` may be null where the lists part names no file.
   static base::Result<std::shared_ptr<const Bound>> of(const Lists& lists, const Rules& rules, const lists::Shelf* shelf);
 };

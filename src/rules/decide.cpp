@@ -14,8 +14,9 @@ Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch
       question_(question),
       bound_(snapshot.bound()),
       watch_(watch),
-      found_(bound_.find(question.address)),
-      special_(bound_.special.find(question.address.host)),
+      host_(question.address.host),
+      found_(bound_.find(question.address, host_)),
+      special_(bound_.special.find(host_)),
       asked_(question_, on_lists_) {}
 
 Verdict Evaluation::verdict() {

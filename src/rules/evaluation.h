@@ -78,6 +78,7 @@ class Evaluation {
   const Question& question_;
   const Bound& bound_;
   Watch* watch_;
+  const lists::HostHashes host_;
   const lists::Found found_;
   const lists::ListSet& on_lists_ = found_.on;
   lists::ListSet special_;

@@ -107,14 +107,21 @@ Evaluation::Answer Evaluation::profile_rules() const {
 
 Verdict Evaluation::by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch) const {
   ContentWanted content = ContentWanted::no;
-  for (const CompiledRule& compiled : profile.rules) {
-    if (is_left_out(compiled.rule->id)) continue;
+  Answer answer;
+  const auto ask = [&](std::size_t number) {
+    const CompiledRule& compiled = profile.rules[number];
+    if (is_left_out(compiled.rule->id)) return false;
     const Match match = compiled.criteria.match(asked);
     if (match.meets == Meets::not_known_yet) content = ContentWanted::yes;
-    Answer answer;
     if (match.meets == Meets::yes) answer = by_rule(*profile.profile, *compiled.rule, match.place);
     if (watch) watch->met.push_back({compiled.rule->id, answer.has_value()});
-    if (!answer) continue;
+    return answer.has_value();
+  };
+  if (watch)  // a trace shows every rule that was met
+    for (std::size_t number = 0; number < profile.rules.size() && !ask(number); ++number) continue;
+  else
+    profile.index.for_each_candidate(asked.on_lists(), host_, ask);
+  if (answer) {
     answer->content = content;
     return *answer;
   }

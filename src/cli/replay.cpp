@@ -9,6 +9,7 @@
 #include "cli/look.h"
 #include "school/filtering/approved_pack.h"
 #include "school/replay/replay.h"
+#include "school/replay/replays.h"
 #include "school/school.h"
 
 namespace cli {

@@ -77,9 +77,9 @@ def _set(parameter, value):
 
 
 def _own_lists():
-    """The lists that the pack ships empty, copied and filled by hand as a school does it."""
+    """The pack's lists, copied and added to by hand as a school does it."""
     own = {"gambling": "casino", "self_harm": "self-harm", "games": "games", "extremism": "extremism", "locked_illegal": "illegal"}
-    files = {f"sites/{name}.toml": (CORE_LISTS / f"{name}.toml").read_text().replace("hosts = []", f'hosts = ["{host}.example"]') for name, host in own.items()}
+    files = {f"sites/{name}.toml": (CORE_LISTS / f"{name}.toml").read_text().replace("hosts = [", f'hosts = ["{host}.example", ', 1) for name, host in own.items()}
     learning, helplines = (CORE_LISTS / "learning.toml").read_text(), (CORE_LISTS / "helplines.toml").read_text()
     files["sites/learning.toml"] = learning.replace("hosts = [", 'hosts = ["learning.example", "exams.example", ')
     files["sites/helplines.toml"] = helplines.replace("hosts = [", 'hosts = [\n  "childline.example",')

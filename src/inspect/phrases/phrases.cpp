@@ -85,16 +85,19 @@ std::span<const std::uint32_t> Phrases::rules_of(std::uint32_t literal) const {
   return std::span(rule_numbers_).subspan(rule_index_[literal], rule_index_[literal + 1] - rule_index_[literal]);
 }
 
-base::Done Phrases::scan(std::string_view folded_text, Found found, void* context) const {
+base::Done Phrases::scan(std::string_view folded_text, std::span<std::uint64_t> seen, std::vector<Place>& places) const {
   struct Call {
-    Found found;
-    void* context;
-  } call{found, context};
+    std::uint64_t* seen;
+    std::vector<Place>* places;
+  } call{seen.data(), &places};
   auto scratch = scratch_->borrow();
   if (!scratch) return base::Error{"there is no memory for scanning a page"};
   const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned, void* at) {
     const auto& each = *static_cast<Call*>(at);
-    each.found(id, to, each.context);
+    const std::uint64_t bit = std::uint64_t{1} << (id % 64);
+    if ((each.seen[id / 64] & bit) != 0) return 0;
+    each.seen[id / 64] |= bit;
+    each.places->push_back({id, to});
     return 0;
   };
   const auto status =

@@ -42,6 +42,7 @@ class Phrases {
   ~Phrases();
 
   std::span<const Rule> rules() const { return rules_; }
+  std::span<const List> lists() const { return lists_; }
   const List& list(std::uint16_t index) const { return lists_[index]; }
   const std::string& category(std::uint16_t index) const { return categories_[index]; }
   const std::string& literal(std::uint32_t index) const { return literals_[index]; }
@@ -53,10 +54,13 @@ class Phrases {
   /// 1 + the language that the literal is a small word of, or 0.
   std::uint8_t language_of(std::uint32_t literal) const { return languages_[literal]; }
 
-  /// Called for each literal that ends at `end` in the scanned text; may be called again for the same literal.
-  using Found = void (*)(std::uint32_t literal, std::uint64_t end, void* context);
-  /// Scans a block of folded text. Error only where Hyperscan itself fails; nothing may then be concluded from silence.
-  base::Done scan(std::string_view folded_text, Found found, void* context) const;
+  struct Place {
+    std::uint32_t literal;
+    std::uint64_t end;  ///< in the scanned text
+  };
+  /// Scans a block of folded text. `seen` has a bit for each literal; those met for the first time are set there and added
+  /// to `places`. Error only where Hyperscan itself fails; nothing may then be concluded from silence.
+  base::Done scan(std::string_view folded_text, std::span<std::uint64_t> seen, std::vector<Place>& places) const;
 
  private:
   struct Builder;

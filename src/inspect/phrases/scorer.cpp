@@ -2,7 +2,6 @@
 #include "inspect/phrases/scorer.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 namespace inspect {
@@ -34,8 +33,9 @@ void Scorer::finish() {
 void Scorer::scan_settled() {
   const std::string_view text = folder_.settled();
   if (text.size() == scanned_) return;
-  const auto scanned = phrases_->scan(
-      text, [](std::uint32_t literal, std::uint64_t end, void* self) { static_cast<Scorer*>(self)->found(literal, end); }, this);
+  found_.clear();
+  const auto scanned = phrases_->scan(text, seen_, found_);
+  for (const Place& found : found_) note(found);
   if (!scanned) failure_ = scanned.error().message;
   const std::size_t keep = std::min(text.size(), phrases_->longest_literal() - 1);
   const std::size_t drop = text.size() - keep;
@@ -44,42 +44,51 @@ void Scorer::scan_settled() {
   scanned_ = keep;
 }
 
-void Scorer::found(std::uint32_t literal, std::uint64_t end) {
-  if (is_seen(literal)) return;
-  seen_[literal / 64] |= std::uint64_t{1} << (literal % 64);
-  if (const auto language = phrases_->language_of(literal); language != 0) ++languages_.seen[language - 1U];
-  if (!phrases_->rules_of(literal).empty()) places_.push_back({literal, taken_ + end});
+void Scorer::note(const Place& found) {
+  if (const auto language = phrases_->language_of(found.literal); language != 0) ++languages_.seen[language - 1U];
+  if (!phrases_->rules_of(found.literal).empty()) places_.push_back({found.literal, taken_ + found.end});
 }
 
-bool Scorer::counts(const Phrases::Rule& rule) const {
+bool Scorer::is_met(const Phrases::Rule& rule) const {
   const auto seen = [this](std::uint32_t literal) { return is_seen(literal); };
-  return std::all_of(rule.parts.begin(), rule.parts.end(), seen) && std::none_of(rule.unless.begin(), rule.unless.end(), seen) &&
-         counts_in(languages_, phrases_->list(rule.list).language);
+  return std::all_of(rule.parts.begin(), rule.parts.end(), seen) && std::none_of(rule.unless.begin(), rule.unless.end(), seen);
 }
 
-FoundPhrase Scorer::explain(const Phrases::Rule& rule) const {
+std::vector<bool> Scorer::lists_that_count() const {
+  std::vector<bool> all;
+  for (const auto& list : phrases_->lists()) all.push_back(counts_in(languages_, list.language));
+  return all;
+}
+
+FoundPhrase Scorer::explain(const Phrases::Rule& rule, std::span<const Place> places) const {
   const auto& list = phrases_->list(rule.list);
   FoundPhrase found{.category = phrases_->category(rule.category), .list = list.name, .line = rule.line, .weight = rule.weight};
   for (const auto part : rule.parts) {
     if (!found.phrase.empty()) found.phrase += " & ";
     found.phrase += phrases_->literal(part);
-    const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& each) { return each.literal == part; });
-    if (place != places_.end()) found.at = std::max(found.at, place->end);
+    const auto place = std::lower_bound(places.begin(), places.end(), part,
+                                        [](const Place& each, std::uint32_t literal) { return each.literal < literal; });
+    if (place != places.end() && place->literal == part) found.at = std::max(found.at, place->end);
   }
   return found;
 }
 
 std::vector<Score> Scorer::scores() {
   scan_settled();
-  std::set<std::uint32_t> candidates;
-  for (const auto& place : places_)
-    for (const auto rule : phrases_->rules_of(place.literal)) candidates.insert(rule);
+  std::vector<Place> places = places_;
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.literal < b.literal; });
+  std::vector<std::uint32_t> candidates;
+  for (const auto& place : places)
+    for (const auto rule : phrases_->rules_of(place.literal)) candidates.push_back(rule);
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  const auto list_counts = lists_that_count();
   std::vector<Score> by_category(phrases_->category_count());
   for (const auto number : candidates) {
     const auto& rule = phrases_->rules()[number];
-    if (!counts(rule)) continue;
+    if (!list_counts[rule.list] || !is_met(rule)) continue;
     by_category[rule.category].points += rule.weight;
-    by_category[rule.category].phrases.push_back(explain(rule));
+    by_category[rule.category].phrases.push_back(explain(rule, places));
   }
   std::erase_if(by_category, [](const Score& score) { return score.phrases.empty(); });
   for (auto& score : by_category) {

@@ -48,19 +48,18 @@ class Scorer {
 
  private:
   void scan_settled();
-  void found(std::uint32_t literal, std::uint64_t end);
-  bool counts(const Phrases::Rule& rule) const;
-  FoundPhrase explain(const Phrases::Rule& rule) const;
+  void note(const Phrases::Place& found);
+  bool is_met(const Phrases::Rule& rule) const;
+  std::vector<bool> lists_that_count() const;
   bool is_seen(std::uint32_t literal) const { return (seen_[literal / 64] >> (literal % 64) & 1) != 0; }
 
   std::shared_ptr<const Phrases> phrases_;
   Folder folder_;
   std::vector<std::uint64_t> seen_;  ///< a bit a literal
-  struct Place {
-    std::uint32_t literal;
-    std::uint64_t end;
-  };
-  std::vector<Place> places_;  ///< in the order of their first end
+  using Place = Phrases::Place;
+  FoundPhrase explain(const Phrases::Rule& rule, std::span<const Place> places) const;
+  std::vector<Place> places_;  ///< in the order of their first end, counted from the text's beginning
+  std::vector<Place> found_;   ///< by one scan
   LanguageCounts languages_;
   std::uint64_t taken_ = 0;  ///< folded bytes that have left the folder
   std::size_t scanned_ = 0;  ///< of the folder's settled bytes

@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::array<char, 10> kLeet{'o', 'i', '2', 'e', 'a', 's', '6', 't', '8', '9'};
 
+// ASCII letters in lower case, 0 for everything else.
+constexpr std::array<char, 256> kLetters = [] {
+  std::array<char, 256> all{};
+  for (std::size_t i = 0; i < 26; ++i) all['a' + i] = all['A' + i] = static_cast<char>('a' + i);
+  return all;
+}();
+
 char lower(unsigned char byte) { return static_cast<char>(byte | 0x20); }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -68,22 +75,44 @@ void Folder::feed(std::string_view utf8) {
   }
 }
 
-// A word of at most kLongestWord bytes at a time, so that its limit falls on the same byte however the text is cut.
+// Plain words with a space behind them, which is most of any text, stay in this loop. A word is taken in pieces of at most
+// kLongestWord bytes, so that its limit falls on the same byte however the text is cut.
 const char* Folder::letters(const char* at, const char* end) {
-  if (symbol_ != 0) settle_symbol(Class::letter);
-  begin_word();
-  room(kLongestWord + 8);
-  const auto& kinds = classes();
-  const std::size_t may = kLongestWord - std::min(kLongestWord, used_ - word_);
-  const char* const stop = std::min(end, at + std::max<std::size_t>(may, 1));
+  while (true) {
+    if (symbol_ != 0) settle_symbol(Class::letter);
+    begin_word();
+    room(kLongestWord + 8);
+    const std::size_t may = kLongestWord - std::min(kLongestWord, used_ - word_);
+    const char* const stop = at + std::min<std::size_t>(static_cast<std::size_t>(end - at), std::max<std::size_t>(may, 1));
+    const char* const from = at;
+    at = copy_letters(at, stop);
+    others_ += static_cast<std::size_t>(at - from);
+    if (digits_ != 0) leet_ = true;
+    check_length();
+    const bool plain = at != end && *at == ' ' && !doubled_ && !long_ && digits_ == 0 && run_count_ == 0 && others_ > 1 &&
+                       others_ == used_ - word_;
+    if (!plain) return at;
+    buffer_[used_++] = ' ';
+    word_ = settled_ = used_;
+    gap_width_ = 1;
+    gap_ = 1;
+    if (++at == end || kLetters[static_cast<unsigned char>(*at)] == 0) return at;
+  }
+}
+
+const char* Folder::copy_letters(const char* at, const char* stop) {
   char* to = buffer_.data() + used_;
-  const char* const from = at;
-  while (at != stop && kinds[static_cast<unsigned char>(*at)] == Class::letter) *to++ = lower(static_cast<unsigned char>(*at++));
-  const auto count = static_cast<std::size_t>(at - from);
-  used_ += count;
-  others_ += count;
-  if (digits_ != 0) leet_ = true;
-  check_length();
+  char before = used_ == word_ ? '\0' : to[-1];
+  bool doubled = doubled_;
+  for (; at != stop; ++at) {
+    const char letter = kLetters[static_cast<unsigned char>(*at)];
+    if (letter == 0) break;
+    doubled |= letter == before;
+    before = letter;
+    *to++ = letter;
+  }
+  doubled_ = doubled;
+  used_ = static_cast<std::size_t>(to - buffer_.data());
   return at;
 }
 
@@ -109,6 +138,7 @@ void Folder::ascii(unsigned char byte) {
 void Folder::letter(char byte) {
   begin_word();
   room(8);
+  doubled_ |= used_ != word_ && buffer_[used_ - 1] == byte;
   buffer_[used_++] = byte;
   ++others_;
   if (digits_ != 0) leet_ = true;
@@ -186,7 +216,7 @@ void Folder::room(std::size_t bytes) {
 void Folder::begin_word() {
   if (used_ != word_ || long_) return;
   digits_ = others_ = 0;
-  leet_ = false;
+  leet_ = doubled_ = false;
 }
 
 void Folder::check_length() {
@@ -199,7 +229,7 @@ void Folder::check_length() {
 void Folder::end_word() {
   if (!long_) {
     if (leet_ && others_ >= 2 && digits_ <= others_ + 1) undo_leet();
-    if (used_ - word_ >= 3) undo_repeats();
+    if (doubled_) undo_repeats();
     if (others_ == 1 && digits_ == 0)
       note_single();
     else
@@ -216,6 +246,7 @@ void Folder::end_word() {
 void Folder::undo_leet() {
   for (std::size_t i = word_; i < used_; ++i)
     if (is_digit(buffer_[i])) buffer_[i] = kLeet[static_cast<std::size_t>(buffer_[i] - '0')];
+  doubled_ = true;  // letters that met only now
 }
 
 // “suiiicide”: three or more of one letter are one, unless the word is nothing else.

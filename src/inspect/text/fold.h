@@ -31,6 +31,7 @@ class Folder {
 
   static const std::array<Class, 256>& classes();
   const char* letters(const char* at, const char* end);
+  const char* copy_letters(const char* at, const char* stop);
   void ascii(unsigned char byte);
   void letter(char byte);
   void beyond(std::string_view text);
@@ -55,6 +56,7 @@ class Folder {
   std::size_t digits_ = 0;
   std::size_t others_ = 0;  ///< characters of the open word that are no digits
   bool leet_ = false;       ///< a digit stands before a letter
+  bool doubled_ = false;    ///< two equal characters side by side
   bool long_ = false;
   char symbol_ = 0;  ///< @ or $ that waits for the next character
   std::size_t run_count_ = 0;

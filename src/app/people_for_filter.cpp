@@ -39,12 +39,15 @@ std::vector<school::PersonForFilter> people_for_filter(school::School& school) {
   people.reserve(here.size());
   for (const school::Person& person : here) {
     school::PersonForFilter known{.id = person.id, .username = person.username, .roles = posts[person.id], .year = person.year};
+    known.needs = person.needs;
+    known.age_reached = school::age_class_on(school.today(), person);
     known.roles.insert(person.role);
     if (const auto found = classes.find(person.id); found != classes.end()) known.classes = found->second;
     if (const auto found = stamps.find(person.id); found != stamps.end()) known.credential_stamp = found->second;
     if (const auto found = standings.find(person.id); found != standings.end()) {
       known.standing = found->second.is_open ? rules::Standing::open : rules::Standing::gated;
       known.open_until = found->second.open_until;
+      known.signed_agreements = found->second.signed_agreements;
     }
     people.push_back(std::move(known));
   }

@@ -31,6 +31,8 @@ base::Result<Looking> looking(school::School& school, const LookOptions& options
 /// One person as the filter knows them at that time.
 school::PersonForFilter person_for_filter(school::School& school, const school::Person& person, base::Time at) {
   school::PersonForFilter known{.id = person.id, .username = person.username, .year = person.year};
+  known.needs = person.needs;
+  known.age_reached = school::age_class_on(base::london_day(at), person);
   known.roles = school.identity.roles.roles_of(person.id, base::london_day(at));
   for (const school::SchoolClass& one : school.people.classes_of(person.id)) known.classes.push_back(one.code);
   for (const school::SchoolClass& one : school.people.classes_taught_by(person.id)) known.classes.push_back(one.code);
@@ -38,6 +40,7 @@ school::PersonForFilter person_for_filter(school::School& school, const school::
   if (const auto found = standings.find(person.id); found != standings.end()) {
     known.standing = found->second.is_open ? rules::Standing::open : rules::Standing::gated;
     known.open_until = found->second.open_until;
+    known.signed_agreements = found->second.signed_agreements;
   }
   return known;
 }

@@ -17,7 +17,6 @@ class ListSet {
   constexpr explicit ListSet(const Words& words) : words_(words) {}
   constexpr const Words& words() const { return words_; }
   constexpr void add(std::size_t list) { words_[list / 64] |= std::uint64_t{1} << (list % 64); }
-  constexpr void remove(std::size_t list) { words_[list / 64] &= ~(std::uint64_t{1} << (list % 64)); }
   constexpr bool has(std::size_t list) const { return (words_[list / 64] >> (list % 64) & 1) != 0; }
   constexpr bool is_empty() const { return (words_[0] | words_[1] | words_[2] | words_[3]) == 0; }
   constexpr void add_all(const ListSet& other) {

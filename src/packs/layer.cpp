@@ -28,6 +28,10 @@ struct Entry {
 constexpr Entry<TomlReader> toml_files[] = {{"parameters.toml", read_parameters},
                                             {"areas.toml", read_areas},
                                             {"posts.toml", read_posts},
+                                            {"safe_search.toml", read_safe_search},
+                                            {"places.toml", read_places},
+                                            {"day.toml", read_day},
+                                            {"services/", read_service},
                                             {"controls/", read_controls},
                                             {"clauses/", read_clauses},
                                             {"consents/", read_consents},
@@ -112,8 +116,9 @@ void read_file(const Folder& folder, const std::string& path, Layer& layer, Find
       "the pack format has no file of this name, so nothing reads it; sites, for example, stand in sites/gambling.toml", 0);
 }
 
-constexpr std::array<std::string_view, 12> removable{"parameters", "controls", "clauses",    "sections", "agreements", "consents",
-                                                     "graphs",     "profiles", "site_lists", "notices",  "posts",      "sites"};
+constexpr std::array<std::string_view, 16> removable{
+    "parameters", "controls", "clauses", "sections", "agreements", "consents",       "graphs", "profiles",
+    "site_lists", "notices",  "posts",   "sites",    "services",   "search_engines", "places", "periods"};
 
 void read_removals(const Node& node, const std::string& file, Manifest& manifest, Findings& findings) {
   TableReader table(node, file, findings);

@@ -54,6 +54,10 @@ struct Layer {
   std::vector<MustWork> must_work;  ///< replaces the parent's where the file is there
   std::vector<Notice> notices;
   std::vector<Post> posts;
+  std::vector<Service> services;
+  std::vector<SafeSearch> search_engines;
+  std::vector<SchoolPlace> places;
+  std::vector<SchoolPeriod> periods;
 
   bool is_core() const { return manifest.kind == PackKind::core; }
 };

@@ -124,6 +124,10 @@ void remove(Pack& pack, const Manifest& manifest, Findings& findings) {
   remove_from(pack.site_lists, &SiteList::id, "site_lists", manifest, findings);
   remove_from(pack.notices, &Notice::path, "notices", manifest, findings);
   remove_from(pack.posts, &Post::id, "posts", manifest, findings);
+  remove_from(pack.services, &Service::id, "services", manifest, findings);
+  remove_from(pack.search_engines, &SafeSearch::id, "search_engines", manifest, findings);
+  remove_from(pack.places, &SchoolPlace::id, "places", manifest, findings);
+  remove_from(pack.periods, &SchoolPeriod::id, "periods", manifest, findings);
 }
 
 void declare(Pack& pack, const Layer& core, Findings& findings) {
@@ -156,6 +160,12 @@ void lay(Pack& pack, const Layer& layer, Findings& findings) {
   if (!layer.must_work.empty()) pack.must_work = layer.must_work;
   lay_over(pack.notices, layer.notices, &Notice::path, "notice", findings);
   lay_over(pack.posts, layer.posts, &Post::id, "post", findings);
+  lay_over(pack.services, layer.services, &Service::id, "service", findings);
+  lay_over(pack.search_engines, layer.search_engines, &SafeSearch::id, "search engine", findings);
+  lay_over(pack.places, layer.places, &SchoolPlace::id, "place", findings);
+  for (const SchoolPeriod& period : layer.periods)
+    std::erase_if(pack.periods, [&](const SchoolPeriod& below) { return below.id == period.id; });
+  pack.periods.insert(pack.periods.end(), layer.periods.begin(), layer.periods.end());
 }
 
 void put_in_order(Pack& pack) {

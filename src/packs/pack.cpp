@@ -80,9 +80,13 @@ const Graph* Pack::find_graph(std::string_view id) const { return find_by_id(gra
 const Profile* Pack::find_profile(std::string_view id) const { return find_by_id(profiles, id); }
 const SiteList* Pack::find_site_list(std::string_view id) const { return find_by_id(site_lists, id); }
 
-const Profile* Pack::profile_for(const std::vector<std::string>& roles, std::optional<int> year) const {
-  const auto found = std::ranges::find_if(
-      profiles, [&](const Profile& profile) { return fits(profile.roles, roles) && fits(profile.years, year); });
+const Service* Pack::find_service(std::string_view id) const { return find_by_id(services, id); }
+
+const Profile* Pack::profile_for(const std::vector<std::string>& roles, std::optional<int> year,
+                                 const std::vector<std::string>& needs) const {
+  const auto found = std::ranges::find_if(profiles, [&](const Profile& profile) {
+    return fits(profile.roles, roles) && fits(profile.years, year) && fits(profile.needs, needs);
+  });
   return found == profiles.end() ? nullptr : &*found;
 }
 

@@ -12,6 +12,7 @@
 #include "packs/finding.h"
 #include "packs/graph.h"
 #include "packs/parameter.h"
+#include "rules/parts/surroundings.h"
 
 namespace packs {
 
@@ -94,14 +95,30 @@ struct Consent {
 enum class Alert : std::uint8_t { none, counted, risk_to_life };
 std::string_view to_text(Alert alert);
 
+/// For whom a rule is, beside the profile that it stands in. All of what is given must fit.
+struct RuleWho {
+  std::vector<std::string> roles;
+  std::vector<int> years;                  ///< 0 is Reception
+  std::vector<int> key_stages;             ///< 1 to 5
+  std::vector<std::string> classes, needs;  ///< "9A/Ma1"; "reading-plan"
+};
+
 struct ProfileRule {
   std::string id;
-  bool allows = false;
+  rules::Action then = rules::Action::block;
   std::vector<std::string> categories, sites;
   std::vector<int> weekdays;       ///< Monday = 1; empty: every day
   std::optional<int> from, until;  ///< minutes since London midnight; the window may run past it
   std::string clause;
   Alert alert = Alert::none;
+  std::vector<std::string> addresses, services;
+  std::vector<std::string> switches;  ///< of services, "office/school-accounts"; become headers
+  std::string value;                  ///< for switches that have none of their own, "oakfield.example"
+  RuleWho who;
+  rules::WhatCriteria what;
+  rules::FromCriteria place;
+  rules::WhenCriteria when;
+  rules::ActionDetails details;
 };
 
 /// How one kind of person is filtered. The first that fits a person wins, by order.
@@ -110,6 +127,7 @@ struct Profile {
   std::int64_t order = 0;
   std::vector<std::string> roles;
   std::vector<int> years;
+  std::vector<std::string> needs;  ///< one of them; empty: whoever
   bool default_allows = false;
   std::vector<ProfileRule> rules;
   Place place;
@@ -139,6 +157,52 @@ struct SiteList {
 struct MustWork {
   std::string group;    ///< "sexual_health": block rates are counted group by group
   std::string address;  ///< canonical
+};
+
+/// Something of a service that can be set from outside, by a header.
+struct ServiceSwitch {
+  std::string id, title;
+  std::string header;
+  std::string value;  ///< "" where each school has its own: the rule gives it
+};
+
+/// Where a service takes words from people: a search, a prompt, a post.
+struct ServiceTerm {
+  rules::TermKind kind = rules::TermKind::search;
+  std::string path;       ///< glob, or a path and what lies below it
+  std::string parameter;  ///< in the query or a form, "q"; "" where it is JSON
+  std::string json;       ///< path in a JSON body, "messages[].content"
+};
+
+/// A well-known service: its names, its age limit, its own switches.
+struct Service {
+  std::string id, title;
+  std::vector<std::string> hosts;  ///< each covers its subdomains
+  int age_limit = 0;               ///< years, by its own terms; 0: none
+  std::vector<ServiceSwitch> switches;
+  std::vector<ServiceTerm> terms;
+  Place place;
+};
+
+/// How a search engine is made safe.
+struct SafeSearch {
+  std::string id;
+  rules::SearchEngine engine;
+  Place place;
+};
+
+/// A room or site of the school.
+struct SchoolPlace {
+  std::string id, title;
+  std::vector<std::string> networks;
+  Place place;
+};
+
+/// A named part of the school's day. Several of one id replace those of a parent together.
+struct SchoolPeriod {
+  std::string id;
+  rules::Period period;
+  Place place;
 };
 
 struct Notice {
@@ -179,6 +243,10 @@ struct Pack {
   std::vector<MustWork> must_work;
   std::vector<Notice> notices;
   std::vector<Post> posts;
+  std::vector<Service> services;
+  std::vector<SafeSearch> search_engines;
+  std::vector<SchoolPlace> places;
+  std::vector<SchoolPeriod> periods;
 
   /// A parameter's value; nothing while it is unset. A name or type that the pack does not have is a bug in the
   /// caller: std::logic_error (a test reads every name that the program uses).
@@ -197,8 +265,10 @@ struct Pack {
   const Graph* find_graph(std::string_view id) const;
   const Profile* find_profile(std::string_view id) const;
   const SiteList* find_site_list(std::string_view id) const;
-  /// The first profile, by order, for somebody with these roles in that school year (nothing: no year).
-  const Profile* profile_for(const std::vector<std::string>& roles, std::optional<int> year) const;
+  const Service* find_service(std::string_view id) const;
+  /// The first profile, by order, for somebody with these roles in that school year (nothing: no year) and these needs.
+  const Profile* profile_for(const std::vector<std::string>& roles, std::optional<int> year,
+                             const std::vector<std::string>& needs = {}) const;
   /// The notice of that id written for this role and year; the general one where there is no closer.
   const Notice* notice_for(std::string_view id, std::string_view role, std::optional<int> year) const;
 };

@@ -231,9 +231,9 @@ TEST(DecideProperty, S_6_the_order_of_locked_lists_and_helplines) {
 }
 
 TEST(Reason, words_and_back) {
-  for (int i = 0; i <= static_cast<int>(Reason::journal_full); ++i)
+  for (int i = 0; i <= static_cast<int>(last_reason); ++i)
     EXPECT_EQ(reason_from(to_text(static_cast<Reason>(i))), static_cast<Reason>(i));
-  for (int i = 0; i <= static_cast<int>(Action::refuse); ++i)
+  for (int i = 0; i <= static_cast<int>(Action::log_only); ++i)
     EXPECT_EQ(action_from(to_text(static_cast<Action>(i))), static_cast<Action>(i));
   EXPECT_FALSE(reason_from("because"));
 }

@@ -73,17 +73,18 @@ Verdict Evaluation::opened_by(const TemporaryRule& rule) {
 
 /// A window takes its category away from the site and asks the profile again: what is blocked for another reason stays blocked.
 Evaluation::Answer Evaluation::open_categories() const {
-  lists::ListSet rest = on_lists_;
+  lists::ListSet opened;
   const TemporaryRule* window = nullptr;
   for (const CompiledSession& session : bound_.sessions) {
     if (session.rule->kind != TemporaryKind::open_category || !session.category || !on_lists_.has(*session.category) ||
         !holds_now(*session.rule))
       continue;
-    rest.remove(*session.category);
+    opened.add(*session.category);
     if (!window) window = session.rule;
   }
   const CompiledProfile* profile = bound_.profile(question_.profile);
   if (!window || !profile || is_on_a_list_that_stays_closed()) return std::nullopt;
+  const lists::ListSet rest = on_lists_.without(opened);
   const Verdict otherwise = by_profile(*profile, Asked(question_, rest), nullptr);
   if (otherwise.action == Action::block && otherwise.reason != Reason::no_rule_matched) return std::nullopt;
   if (otherwise.action == Action::coach || otherwise.action == Action::gate) return otherwise;

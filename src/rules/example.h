@@ -11,6 +11,9 @@ namespace rules::example {
 /// Monday 23 November 2026, 10:00 in London.
 inline constexpr base::Time monday_ten{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + std::chrono::hours(10)};
 
+/// The same day.
+inline constexpr base::Date monday{std::chrono::year{2026} / 11 / 23};
+
 inline Lists lists() {
   lists::SiteListBuilder builder;
   Lists lists{.lists = {{"gambling"}, {"social"}, {"self-harm"}, {"illegal", ListKind::locked}}};
@@ -60,6 +63,31 @@ inline Rules rules() {
                   .ports = {3128, 8080},
                   .resolve = {{.host = "news.example", .address = "127.0.0.1", .port = 18080, .asked_port = 80}}},
           .page = {.school = "Oakfield School", .page_origin = "http://schoolgate.example:8080"}};
+}
+
+/// The same rules with services, search engines, rooms, and a school day.
+inline Rules rules_for_school_time() {
+  Rules rules = example::rules();
+  rules.lists.push_back({.id = "games", .title = "Games", .teacher_may_open = true});
+  rules.services = {{.id = "clips", .title = "Clips", .hosts = {"clips.example"}, .age_limit = 13},
+                    {.id = "office", .title = "Office", .hosts = {"office.example"}}};
+  rules.search_engines = {{.id = "search",
+                           .hosts = {"search.example", "www.search.example"},
+                           .paths = {"/search"},
+                           .image_paths = {"/search?*kind=images*"},
+                           .parameter = "safe",
+                           .value = "strict",
+                           .host = "safe.search.example"},
+                          {.id = "clips", .hosts = {"clips.example"}, .header_name = "Clips-Restrict", .header_value = "Strict"},
+                          {.id = "wild", .hosts = {"wild-search.example"}}};
+  rules.places = {{.id = "library", .title = "The library", .networks = {"10.0.1.0/24"}}};
+  const TimeWindow lunch{12 * 60 + 30, 13 * 60 + 30}, early_lunch{11 * 60, 12 * 60};
+  rules.calendar = {.terms = {{monday, monday + std::chrono::months(1)}},
+                    .closed = {},
+                    .periods = {{.id = "lunch", .weekdays = {1, 2, 3, 4, 5}, .dates = {}, .window = lunch},
+                                {.id = "lunch", .weekdays = {}, .dates = {{monday, monday}}, .window = early_lunch}},
+                    .lessons = {{.group = "class-9A/Ma1", .weekday = 1, .window = {9 * 60 + 30, 10 * 60 + 30}, .room = "M1"}}};
+  return rules;
 }
 
 inline People people() {

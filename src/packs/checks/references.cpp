@@ -17,7 +17,56 @@ void check_roles(const std::vector<std::string>& roles, const Place& place, Find
           fmt::format("‘{}’ is no role; write one of {}", role, base::join(role_words(), ", ")));
 }
 
+template <class Things>
+bool holds(const Things& things, std::string_view id) {
+  return std::ranges::any_of(things, [&](const auto& thing) { return thing.id == id; });
+}
+
+/// "office/school-accounts"
+const ServiceSwitch* find_switch(const Pack& pack, std::string_view name) {
+  const auto slash = name.find('/');
+  const Service* service = slash == name.npos ? nullptr : pack.find_service(name.substr(0, slash));
+  if (!service) return nullptr;
+  const auto found = std::ranges::find(service->switches, name.substr(slash + 1), &ServiceSwitch::id);
+  return found == service->switches.end() ? nullptr : &*found;
+}
+
+void check_switch(const Pack& pack, const Profile& profile, const ProfileRule& rule, std::string_view name, Findings& findings) {
+  const ServiceSwitch* one = find_switch(pack, name);
+  if (one && (!one->value.empty() || !rule.value.empty())) return;
+  add(findings, one ? Code::missing_key : Code::unknown_reference, profile.place,
+      one ? fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, whose value is each school's own; write for example value = "
+                        "\"oakfield.example\"",
+                        rule.id, profile.id, name)
+          : fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, which no service has; write for example \"youtube/restricted\"", rule.id,
+                        profile.id, name));
+}
+
+/// One name that a rule says and nothing declares.
+struct Unknown {
+  std::string_view what, name, instead;
+};
+
+void check_names(const Pack& pack, const Profile& profile, const ProfileRule& rule, Findings& findings) {
+  std::vector<Unknown> unknown;
+  for (const std::string& id : rule.services)
+    if (!pack.find_service(id)) unknown.push_back({"service", id, "a file in services/ has that id"});
+  for (const std::string& name : rule.switches) check_switch(pack, profile, rule, name, findings);
+  for (const std::string& id : rule.place.places)
+    if (!holds(pack.places, id)) unknown.push_back({"place", id, "places.toml declares them"});
+  for (const std::string& id : rule.when.periods)
+    if (!holds(pack.periods, id)) unknown.push_back({"period", id, "day.toml declares them"});
+  if (const std::string& id = rule.details.agreement; !id.empty() && !pack.find_agreement(id))
+    unknown.push_back({"agreement", id, "a file in agreements/ has that id"});
+  for (const Unknown& one : unknown)
+    add(findings, Code::unknown_reference, profile.place,
+        fmt::format("rule ‘{}’ of profile ‘{}’ names the {} ‘{}’, which the pack does not have; {}", rule.id, profile.id, one.what,
+                    one.name, one.instead));
+}
+
 void check_rule(const Pack& pack, const Profile& profile, const ProfileRule& rule, Findings& findings) {
+  check_names(pack, profile, rule, findings);
+  check_roles(rule.who.roles, profile.place, findings);
   for (const std::string& category : rule.categories)
     if (const SiteList* list = pack.find_site_list(category); !list || list->kind != SiteListKind::category)
       add(findings, Code::unknown_reference, profile.place,

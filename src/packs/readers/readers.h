@@ -17,6 +17,12 @@ void read_graph(TableReader& file, Layer& layer);
 void read_profile(TableReader& file, Layer& layer);
 void read_site_list(TableReader& file, Layer& layer);
 void read_posts(TableReader& file, Layer& layer);
+void read_service(TableReader& file, Layer& layer);
+void read_safe_search(TableReader& file, Layer& layer);
+void read_places(TableReader& file, Layer& layer);
+void read_day(TableReader& file, Layer& layer);
+/// One [[rule]] of a profile.
+ProfileRule read_profile_rule(TableReader& table);
 
 /// A file of lines, neither TOML nor Markdown.
 struct TextFile {
@@ -37,5 +43,12 @@ void read_notice(TableReader& front, const MarkdownFile& file, Layer& layer);
 
 /// "policy-review", "ks3_pupils": letters, digits, - and _; adds a finding otherwise.
 void check_id(TableReader& table, std::string_view key, std::string_view id);
+
+/// Days from Monday = 1 to Sunday = 7; adds a finding otherwise.
+std::vector<int> read_weekdays(TableReader& table);
+/// "2026-12-18" or "2026-12-18..2027-01-02".
+std::vector<rules::DateRange> read_dates(TableReader& table, std::string_view key);
+/// "casino.example": adds a finding where it is no host.
+void check_hosts(TableReader& table, std::string_view key, const std::vector<std::string>& hosts);
 
 }  // namespace packs::readers

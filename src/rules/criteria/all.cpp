@@ -94,6 +94,7 @@ base::Done add_school_time(Criteria& criteria, const Rule& rule, const Rules& ru
   if (!when.dates.empty()) all.push_back(std::make_unique<OnDates>(when.dates));
   if (when.lessons != Lessons::any_time) all.push_back(std::make_unique<DuringLessons>(when.lessons, rules.calendar));
   if (when.supervision != Supervision::either) all.push_back(std::make_unique<Supervised>(when.supervision, rules.temporary));
+  if (when.supervision == Supervision::unsupervised) criteria.everywhere = Reason::not_supervised;
   if (when.periods.empty()) return base::done();
   return add(all, InPeriods::of(when.periods, rules.calendar), rule, "");
 }
@@ -119,7 +120,7 @@ base::Result<Criteria> criteria_of(const Rule& rule, const Known& known) {
 
 Match Criteria::match(const Asked& asked) const {
   std::optional<Place> place;
-  if (where.empty()) place = Place{.reason = Reason::general_rule, .list = std::nullopt};
+  if (where.empty()) place = Place{.reason = everywhere, .list = std::nullopt};
   for (const auto& criterion : where)
     if ((place = criterion->place(asked))) break;
   if (!place) return {};

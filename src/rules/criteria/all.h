@@ -22,6 +22,7 @@ struct Criteria {
   std::vector<std::unique_ptr<const Where>> where;
   std::vector<std::unique_ptr<const What>> what;
   std::vector<std::unique_ptr<const Condition>> conditions;
+  Reason everywhere = Reason::general_rule;  ///< the reason where no place is named
 
   /// not_known_yet: all that is known holds, and the content will tell. The reason is that of `what` where it has one.
   Match match(const Asked& asked) const;

@@ -3,22 +3,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "lists/ip_address.h"
+#include "lists/ip_range.h"
 #include "rules/criteria/criterion.h"
 #include "rules/rule.h"
 
 namespace rules {
 
 struct Rules;
-
-/// "10.3.0.0/16", "10.3.0.17", "2001:db8::/32".
-struct Network {
-  lists::IpBytes address{};
-  int bits = 128;  ///< of the sixteen bytes
-
-  static base::Result<Network> parse(std::string_view text);
-  bool has(const lists::IpBytes& client) const;
-};
 
 class OnNetwork final : public Condition {
  public:
@@ -28,7 +19,7 @@ class OnNetwork final : public Condition {
   std::string in_words() const override;
 
  private:
-  std::vector<Network> networks_;
+  std::vector<lists::IpPrefix> networks_;
   std::vector<std::string> names_;
 };
 

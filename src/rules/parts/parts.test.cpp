@@ -18,6 +18,51 @@ void expect_round_trip(const Contents& contents) {
   EXPECT_FALSE(Contents::from_bytes(bytes + '\0'));
 }
 
+Rule rule_with_everything() {
+  const base::Date day = example::monday;
+  return {.id = "everything",
+          .then = Action::coach,
+          .addresses = {"maps.example/a"},
+          .services = {"clips"},
+          .who = {{{"year-9", "year-10"}}, {{"need-plan"}}},
+          .what = {.paths = {"/a*"},
+                   .search = SearchKind::image_search,
+                   .terms = {"poker"},
+                   .file_types = {"video/*"},
+                   .file_names = {"*.exe"},
+                   .methods = {"POST"},
+                   .upload_over = 10,
+                   .scores = {{"drugs", -8}},
+                   .readable = Readable::unreadable,
+                   .age_limit = AgeLimit::under_the_services_limit,
+                   .younger_than = 16},
+          .from = {.networks = {"10.3.0.0/16"}, .places = {"library"}, .devices = {"LAP-*"}},
+          .when = {.school_days = SchoolDays::in_term,
+                   .lessons = Lessons::outside,
+                   .supervision = Supervision::unsupervised,
+                   .periods = {"lunch"},
+                   .dates = {{day, day}}},
+          .details = {.coach_minutes = 5, .agreement = "ai", .headers = {{"A", "b"}}}};
+}
+
+Rules rules_with_everything() {
+  Rules rules = example::rules_for_school_time();
+  rules.profiles[0].rules.push_back(rule_with_everything());
+  rules.temporary.push_back({.id = "window-1",
+                             .group = "class-9A/Ma1",
+                             .until = example::monday_ten,
+                             .kind = TemporaryKind::only_sites,
+                             .category = "games",
+                             .hosts = {"a.example"}});
+  return rules;
+}
+
+TEST(Parts, keep_every_field_of_a_rule) {
+  const Rules rules = rules_with_everything();
+  EXPECT_EQ(Rules::from_bytes(to_bytes(rules)).value(), rules);
+  expect_round_trip(rules);
+}
+
 TEST(Parts, bytes_and_back) {
   expect_round_trip(example::lists());
   expect_round_trip(example::rules());

@@ -76,6 +76,7 @@ struct GateStanding {
   std::string why;                        ///< a sentence for the person
   std::vector<MissingSignature> missing;  ///< those that close the gate, and those that will
   std::optional<base::Time> open_until;   ///< an open gate closes then by itself
+  std::vector<std::string> signed_agreements;  ///< ids of those in force whose every signature is there
 };
 
 }  // namespace school

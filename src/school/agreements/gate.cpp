@@ -121,6 +121,7 @@ GateStanding gate_standing(const GateBook& book, const Person& person, base::Tim
   for (const AgreementVersion& version : book.versions) {
     const bool in_force = version.in_force_from <= at && (!version.replaced_at || at < *version.replaced_at);
     if (!in_force || !is_for(version, person)) continue;
+    const auto missing_before = standing.missing.size();
     for (const Signer signer : signers_for(version, person, base::london_day(at))) {
       std::optional<base::Time> closes;
       if (has_signed(book, version, person, signer, at)) {
@@ -135,6 +136,7 @@ GateStanding gate_standing(const GateBook& book, const Person& person, base::Tim
       if (*closes <= at) standing.is_open = false;
       if (!standing.open_until || *closes < *standing.open_until) standing.open_until = closes;
     }
+    if (standing.missing.size() == missing_before) standing.signed_agreements.push_back(version.agreement);
   }
   if (!standing.is_open) standing.open_until.reset();
   if (standing.is_open)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "rules/criteria/all.h"
 #include "school/filtering/approved_pack.h"
+#include "school/filtering/rule_words.h"
 
 namespace school {
 namespace {
@@ -46,10 +47,16 @@ class Changes {
 
 Names hosts_of(const packs::SiteList* list) { return list ? Names(list->hosts.begin(), list->hosts.end()) : Names{}; }
 
+std::string places_of(const packs::ProfileRule& rule) {
+  std::vector<std::string> places;
+  for (const auto* names : {&rule.categories, &rule.sites, &rule.addresses, &rule.services})
+    places.insert(places.end(), names->begin(), names->end());
+  return places.empty() ? "everything" : base::join(places, ", ");
+}
+
 std::string rule_in_words(const packs::ProfileRule& rule) {
-  std::string where = base::join(rule.categories, ", ");
-  if (!rule.sites.empty()) where += (where.empty() ? "" : ", ") + base::join(rule.sites, ", ");
-  std::string words = fmt::format("{} {}", rule.allows ? "allow" : "block", where.empty() ? "everything" : where);
+  std::string words = fmt::format("{} {}", rules::to_text(rule.then), places_of(rule));
+  if (const std::string further = rule_criteria_in_words(rule); !further.empty()) words += ", " + further;
   if (rule.from || rule.until)
     words += fmt::format(" from minute {} to minute {} of the day", rule.from.value_or(0), rule.until.value_or(24 * 60));
   if (!rule.weekdays.empty()) words += fmt::format(" on {} days of the week", rule.weekdays.size());

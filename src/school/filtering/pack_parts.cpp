@@ -4,18 +4,10 @@
 #include <ranges>
 
 #include "lists/address.h"
+#include "school/filtering/compile_rule.h"
 
 namespace school {
 namespace {
-
-rules::Alerting alerting_of(packs::Alert alert) {
-  switch (alert) {
-    case packs::Alert::none: return rules::Alerting::none;
-    case packs::Alert::counted: return rules::Alerting::counted;
-    case packs::Alert::risk_to_life: break;
-  }
-  return rules::Alerting::risk_to_life;
-}
 
 rules::Action action_of(bool allows) { return allows ? rules::Action::allow : rules::Action::block; }
 
@@ -35,31 +27,18 @@ std::string clause_of(const packs::Pack& pack, const packs::SiteList& list) {
   return "";
 }
 
-rules::Rule compile_rule(const packs::ProfileRule& from) {
-  rules::Rule rule{.id = from.id,
-                   .then = action_of(from.allows),
-                   .categories = from.categories,
-                   .sites = from.sites,
-                   .clause = from.clause,
-                   .alerting = alerting_of(from.alert)};
-  for (const int day : from.weekdays) rule.weekdays.push_back(static_cast<std::uint8_t>(day));
-  if (from.from || from.until)
-    rule.time_of_day = rules::TimeWindow{static_cast<std::uint16_t>(from.from.value_or(0)),
-                                         static_cast<std::uint16_t>(from.until.value_or(24 * 60))};
-  return rule;
-}
-
 bool is_for_pupils(const packs::Profile& profile) {
   return profile.roles.empty() || std::ranges::find(profile.roles, "pupil") != profile.roles.end();
 }
 
-rules::Profile compile_profile(const packs::Profile& from) {
+rules::Profile compile_profile(const packs::Pack& pack, const packs::Profile& from) {
   rules::Profile profile{.id = from.id,
                          .title = from.title,
                          .default_action = action_of(from.default_allows),
                          .list_alerts = is_for_pupils(from) ? rules::ListAlerts::apply : rules::ListAlerts::rules_alone};
   for (const packs::ProfileRule& rule : from.rules) {
-    profile.rules.push_back(compile_rule(rule));
+    rules::Rule compiled = compile_rule(pack, rule);
+    profile.rules.push_back(std::move(compiled));
     // Two profiles may both have a rule "gambling"; the journal must say which one it was.
     profile.rules.back().id = from.id + "/" + rule.id;
   }
@@ -92,6 +71,21 @@ std::vector<rules::Helpline> helplines_of(const packs::Pack& pack, const Approve
     if (list.kind == packs::SiteListKind::helplines) add_helplines(list, helplines);
   helplines.insert(helplines.end(), approved.helplines.begin(), approved.helplines.end());
   return helplines;
+}
+
+void add_surroundings(rules::Rules& rules, const packs::Pack& pack, const ApprovedChanges& approved) {
+  for (const packs::Service& service : pack.services)
+    rules.services.push_back({.id = service.id,
+                              .title = service.title,
+                              .hosts = service.hosts,
+                              .age_limit = static_cast<std::uint8_t>(service.age_limit)});
+  for (const packs::SafeSearch& one : pack.search_engines) rules.search_engines.push_back(one.engine);
+  for (const packs::SchoolPlace& place : pack.places) rules.places.push_back({place.id, place.title, place.networks});
+  for (const packs::SchoolPeriod& period : pack.periods) rules.calendar.periods.push_back(period.period);
+  rules.calendar.terms = approved.terms;
+  rules.calendar.closed = approved.closed;
+  rules.calendar.lessons = approved.lessons;
+  std::ranges::stable_sort(rules.calendar.lessons, {}, &rules::Lesson::group);
 }
 
 bool covers(std::string_view parent, std::string_view host) {
@@ -137,7 +131,7 @@ rules::Rules compile_rules(const packs::Pack& pack, const FilterSurroundings& su
   rules::Rules rules;
   for (const packs::Profile& profile : pack.profiles) {
     if (rules.address_profile.empty() && is_for_pupils(profile)) rules.address_profile = profile.id;
-    rules.profiles.push_back(compile_profile(profile));
+    rules.profiles.push_back(compile_profile(pack, profile));
   }
   for (const packs::SiteList& list : pack.site_lists) {
     if (blocks_or_locks(list)) rules.lists.push_back(facts_of(pack, list));
@@ -146,6 +140,7 @@ rules::Rules compile_rules(const packs::Pack& pack, const FilterSurroundings& su
   }
   rules.helplines = helplines_of(pack, approved);
   rules.temporary = approved.temporary;
+  add_surroundings(rules, pack, approved);
   rules.own = surroundings.own;
   rules.page = surroundings.page;
   return rules;

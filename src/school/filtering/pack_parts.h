@@ -15,9 +15,12 @@ struct FilterSurroundings {
   rules::OwnPlaces own;
   rules::PageFacts page;
 };
+/// `terms`, `closed` and `lessons` are the school's calendar from its roster.
 struct ApprovedChanges {
   std::vector<rules::TemporaryRule> temporary;
   std::vector<rules::Helpline> helplines;
+  std::vector<rules::DateRange> terms, closed;
+  std::vector<rules::Lesson> lessons;
 };
 
 struct CompiledLists {

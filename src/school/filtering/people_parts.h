@@ -24,9 +24,21 @@ struct PersonForFilter {
   rules::Standing standing = rules::Standing::gated;
   std::optional<base::Time> open_until;  ///< the sign-by date that closes an open gate
   std::int64_t credential_stamp = 0;
+  std::vector<std::string> needs;              ///< "dyslexia", as the roster says them
+  std::vector<std::string> signed_agreements;  ///< ids, "pupil-ai"
+  std::uint8_t age_reached = 0;                ///< age_class_on()
 };
 
-/// "pupils", "staff", "parents", "governors", "visitors", "year-9", "class-9A/Ma1", "person-12": what rules may name.
+/// The highest of rules::age_classes that somebody has surely reached on that day: by the birthday; without one a pupil is
+/// taken for the youngest of the year, somebody without a year for nobody's age, and grown-ups are 18 (decision 0029).
+std::uint8_t age_class_on(base::Date day, const Person& person);
+/// 1 to 5; nothing for Reception and for people without a year.
+std::optional<int> key_stage_of(std::optional<int> year);
+/// "Reading plan" is "need-reading_plan".
+std::string need_group(std::string_view need);
+
+/// "pupils", "staff", "parents", "governors", "visitors", "year-9", "key-stage-3", "class-9A/Ma1", "need-reading_plan",
+/// "signed-pupil-ai", "person-12": what rules may name.
 std::vector<std::string> groups_of(const PersonForFilter& person);
 /// For people: "class-9A/Ma1" is "class 9A/Ma1", "person-12" is "the one who asked".
 std::string group_in_words(std::string_view group);

@@ -27,6 +27,18 @@ std::vector<OpenSite> read(const storage::Database& database, std::string_view r
   return sites;
 }
 
+void add_calendar(const storage::Database& database, ApprovedChanges& approved) {
+  for (const storage::Row& row : database.query("select kind, starts, ends from terms order by starts, id"))
+    (row.text(0) == "term" ? approved.terms : approved.closed).push_back({row.date(1), row.date(2)});
+  for (const storage::Row& row :
+       database.query("select classes.code, weekday, starts, ends, room from lessons join classes on classes.id = lessons.class "
+                      "order by classes.code, weekday, starts"))
+    approved.lessons.push_back({.group = "class-" + row.text(0),
+                                .weekday = static_cast<std::uint8_t>(row.integer(1)),
+                                .window = {static_cast<std::uint16_t>(row.integer(2)), static_cast<std::uint16_t>(row.integer(3))},
+                                .room = row.text(4)});
+}
+
 }  // namespace
 
 std::vector<OpenSite> TemporaryRules::holding() const {
@@ -66,6 +78,7 @@ ApprovedChanges TemporaryRules::approved() const {
                                   .until = site.ends,
                                   .clause = site.clause,
                                   .approvals = static_cast<std::uint8_t>(site.approvals)});
+  add_calendar(store_.database, approved);
   for (const storage::Row& row : store_.database.query("select name, phone, host, hours from added_helplines order by id"))
     approved.helplines.push_back({row.text("name"), row.text("phone"), row.text("host"), row.text("hours")});
   return approved;

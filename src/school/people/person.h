@@ -53,4 +53,13 @@ struct Term {
   base::Date starts{}, ends{};
 };
 
+/// One row of the timetable. Minutes since midnight at the school.
+struct Lesson {
+  std::string school_class;  ///< code, "9A/Ma1"
+  int weekday = 1;           ///< Monday = 1
+  int starts = 0, ends = 0;
+  std::string room;
+  bool operator==(const Lesson&) const = default;
+};
+
 }  // namespace school

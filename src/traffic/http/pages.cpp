@@ -46,6 +46,17 @@ std::string_view status_words(const rules::Decision& decision) {
     case Reason::address_shared:
       return "Two people are signed in on this computer, so the filter cannot tell who you are. Sign in again.";
     case Reason::agreement_not_signed: return "The agreement about using the internet at school is not signed yet, or no longer.";
+    case Reason::age_limit: return "This service is for older people than you are, by its own rules.";
+    case Reason::unsafe_search: return "This search engine has no safe search. Use another one.";
+    case Reason::image_search: return "Your school blocks searching for pictures here.";
+    case Reason::search_term: return "Your school blocks what was searched for.";
+    case Reason::file_type: return "Your school blocks files of this kind for you.";
+    case Reason::upload: return "Your school blocks sending this.";
+    case Reason::content_score: return "The words on this page look like something that your school blocks.";
+    case Reason::content_unreadable: return "The filter cannot look into what this address sends, so it does not open it for you.";
+    case Reason::sign_in_needed: return "Sign in with your password to open this site.";
+    case Reason::not_supervised: return "Your school opens this only while a teacher is with you.";
+    case Reason::session_limits: return "Your class is using other sites in this lesson.";
     default: return "Your school's filter does not open this site for you.";
   }
 }

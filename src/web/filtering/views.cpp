@@ -9,6 +9,7 @@
 #include "html/govuk/tag.h"
 #include "school/filtering/approved_pack.h"
 #include "school/filtering/people_parts.h"
+#include "school/filtering/rule_words.h"
 #include "school/school.h"
 #include "web/layout.h"
 #include "web/replay/replay_view.h"
@@ -48,8 +49,13 @@ std::string title_of_list(const packs::Pack& pack, const std::string& id) {
 std::string where_in_words(const packs::Pack& pack, const packs::ProfileRule& rule) {
   std::vector<std::string> places;
   for (const std::string& category : rule.categories) places.push_back(title_of_list(pack, category));
-  places.insert(places.end(), rule.sites.begin(), rule.sites.end());
-  return places.empty() ? "Every site" : base::join(places, ", ");
+  for (const std::string& id : rule.services) {
+    const packs::Service* service = pack.find_service(id);
+    places.push_back(service ? service->title : id);
+  }
+  for (const auto* names : {&rule.sites, &rule.addresses}) places.insert(places.end(), names->begin(), names->end());
+  const std::string further = school::rule_criteria_in_words(rule);
+  return (places.empty() ? "Every site" : base::join(places, ", ")) + (further.empty() ? "" : "; " + further);
 }
 
 std::string when_in_words(const packs::ProfileRule& rule) {
@@ -66,6 +72,21 @@ std::string when_in_words(const packs::ProfileRule& rule) {
 
 html::Markup action_tag(bool allows) {
   return govuk::tag({.text = allows ? "Open" : "Blocked", .classes = allows ? "govuk-tag--green" : "govuk-tag--red"});
+}
+
+html::Markup action_tag(rules::Action action) {
+  switch (action) {
+    case rules::Action::allow: return action_tag(true);
+    case rules::Action::block: return action_tag(false);
+    case rules::Action::coach: return govuk::tag({.text = "Warned first", .classes = "govuk-tag--yellow"});
+    case rules::Action::need_sign_in: return govuk::tag({.text = "After a log-on", .classes = "govuk-tag--yellow"});
+    case rules::Action::need_agreement: return govuk::tag({.text = "After signing", .classes = "govuk-tag--yellow"});
+    case rules::Action::safe_search: return govuk::tag({.text = "Safe search", .classes = "govuk-tag--blue"});
+    case rules::Action::header_insert: return govuk::tag({.text = "Header added", .classes = "govuk-tag--blue"});
+    case rules::Action::inspect: return govuk::tag({.text = "Looked into", .classes = "govuk-tag--blue"});
+    case rules::Action::splice: return govuk::tag({.text = "Not looked into", .classes = "govuk-tag--grey"});
+    default: return govuk::tag({.text = "Noted", .classes = "govuk-tag--grey"});
+  }
 }
 
 html::Markup state_tag(const school::Proposal& proposal) {
@@ -148,7 +169,7 @@ html::Markup profile_view(const packs::Pack& pack, const packs::Profile& profile
   for (const packs::ProfileRule& rule : profile.rules)
     table.rows.push_back({{.text = where_in_words(pack, rule)},
                           {.text = when_in_words(rule)},
-                          {.text = action_tag(rule.allows)},
+                          {.text = action_tag(rule.then)},
                           {.text = rule.clause.empty() ? "–" : rule.clause},
                           {.text = alert_in_words(rule.alert)}});
   table.rows.push_back({{.text = "Everything else"},

@@ -35,10 +35,12 @@ class Application {
     write_people(preview);
     ids_ = ids_by(tx_.database(), "select roster_id, id from people where roster_id is not null");
     // Whole tables: they hold nothing that the files do not, and what a person's record changed by stands in that person's event.
+    if (roster_.timetable) tx_.execute("delete from lessons");
     write_classes();
     write_links();
     write_memberships();
     write_terms();
+    write_timetable();
     make_accounts(preview);
     for (const PersonChange& leaver : preview.leaving) leave(leaver);
     record_changes(before, preview);
@@ -125,13 +127,26 @@ class Application {
     for (const auto& [person, codes] : roster_.classes_of_person)
       for (const std::string& code : codes)
         tx_.insert("memberships", {{"class", class_ids_.at(code)}, {"person", ids_.at(person)}});
-    for (const auto& [code, id] : stale_classes_) tx_.remove("classes", id);
+    for (const auto& [code, id] : stale_classes_) {
+      tx_.execute("delete from lessons where class = $1", {id});
+      tx_.remove("classes", id);
+    }
   }
 
   void write_terms() {
     tx_.execute("delete from terms");
     for (const Term& term : roster_.terms)
       tx_.insert("terms", {{"name", term.name}, {"kind", term.kind}, {"starts", term.starts}, {"ends", term.ends}});
+  }
+
+  void write_timetable() {
+    if (!roster_.timetable) return;
+    for (const Lesson& lesson : *roster_.timetable)
+      tx_.insert("lessons", {{"class", class_ids_.at(lesson.school_class)},
+                             {"weekday", lesson.weekday},
+                             {"starts", lesson.starts},
+                             {"ends", lesson.ends},
+                             {"room", lesson.room}});
   }
 
   /// Everybody gets an account without a password, but a parent whom nobody may contact (S-8).

@@ -1,10 +1,11 @@
-// Reads the five files in an order that lets each row be checked against those before it.
+// Reads the files in an order that lets each row be checked against those before it.
 #include "school/people/roster/roster.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/files.h"
@@ -31,6 +32,7 @@ class RosterReader {
   void take_class(CsvFile& file, const CsvRow& row);
   void take_membership(CsvFile& file, const CsvRow& row);
   void take_term(CsvFile& file, const CsvRow& row);
+  void take_lesson(CsvFile& file, const CsvRow& row);
   const Person* person(RowReader& reader, std::string_view column);
 
   base::Date today_;
@@ -40,6 +42,7 @@ class RosterReader {
   std::set<std::string> bad_ids_;  ///< named in people.csv on a row with a problem: one mistake, one message
   std::set<std::pair<std::string, std::string>> links_, memberships_, terms_;
   std::set<std::string> classes_;
+  std::set<std::tuple<std::string, int, int>> lessons_;
 };
 
 template <class TakeRow>
@@ -67,6 +70,11 @@ RosterReading RosterReader::read(const RosterFiles& files) {
   each_row(files.classes, {.file = "classes.csv", .required = {"class", "name", "year", "teacher"}}, &RosterReader::take_class);
   each_row(files.memberships, {.file = "memberships.csv", .required = {"class", "person"}}, &RosterReader::take_membership);
   each_row(files.terms, {.file = "terms.csv", .required = {"name", "kind", "start", "end"}}, &RosterReader::take_term);
+  if (files.timetable) {
+    reading_.roster.timetable.emplace();
+    each_row(files.timetable, {.file = "timetable.csv", .required = {"class", "weekday", "start", "end", "room"}},
+             &RosterReader::take_lesson);
+  }
   for (auto& [person, classes] : reading_.roster.classes_of_person) std::ranges::sort(classes);
   return std::move(reading_);
 }
@@ -182,6 +190,24 @@ void RosterReader::take_term(CsvFile& file, const CsvRow& row) {
   reading_.roster.terms.push_back(std::move(term));
 }
 
+void RosterReader::take_lesson(CsvFile& file, const CsvRow& row) {
+  RowReader reader(file, row);
+  Lesson lesson{.school_class = reader.identifier("class")};
+  if (!lesson.school_class.empty() && !classes_.contains(lesson.school_class))
+    reader.wrong("class", "SG-I035", fmt::format("there is no class ‘{}’ in classes.csv", lesson.school_class));
+  const auto weekday = reader.weekday("weekday");
+  const auto starts = reader.time_of_day("start"), ends = reader.time_of_day("end");
+  lesson.room = reader.text("room", 40);
+  if (starts && ends && *ends <= *starts) reader.wrong("end", "SG-I026", "the lesson ends before it begins");
+  if (!reader.is_good()) return;
+  lesson.weekday = *weekday;
+  lesson.starts = *starts;
+  lesson.ends = *ends;
+  if (!lessons_.emplace(lesson.school_class, lesson.weekday, lesson.starts).second)
+    return reader.wrong("start", "SG-I032", fmt::format("‘{}’ has a lesson at that time on an earlier row", lesson.school_class));
+  reading_.roster.timetable->push_back(std::move(lesson));
+}
+
 std::optional<std::string> text_of(const std::filesystem::path& path) {
   if (!std::filesystem::is_regular_file(path)) return std::nullopt;
   auto text = base::read_file(path);
@@ -198,7 +224,8 @@ base::Result<RosterFiles> open_roster_folder(const std::filesystem::path& folder
                      .links = text_of(folder / "links.csv"),
                      .classes = text_of(folder / "classes.csv"),
                      .memberships = text_of(folder / "memberships.csv"),
-                     .terms = text_of(folder / "terms.csv")};
+                     .terms = text_of(folder / "terms.csv"),
+                     .timetable = text_of(folder / "timetable.csv")};
 }
 
 RosterReading read_roster(const RosterFiles& files, base::Date today) { return RosterReader(today).read(files); }

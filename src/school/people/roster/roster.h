@@ -1,4 +1,4 @@
-// The roster as a school exports it from its management information system: five CSV files, read and checked, not yet applied.
+// The roster as a school exports it from its management information system: five CSV files and a timetable, read and checked, not yet applied.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -33,11 +33,14 @@ struct Roster {
   std::vector<RosterClass> classes;
   std::map<std::string, std::vector<std::string>> classes_of_person;  ///< roster id → class codes, sorted
   std::vector<Term> terms;
+  /// Nothing where there is no timetable.csv: then the timetable stays as it is.
+  std::optional<std::vector<Lesson>> timetable;
 };
 
 /// The text of each file; a file that is missing is nothing.
 struct RosterFiles {
   std::optional<std::string> people, links, classes, memberships, terms;
+  std::optional<std::string> timetable = {};  ///< not every school's system gives one
 };
 
 struct RosterReading {
@@ -45,7 +48,7 @@ struct RosterReading {
   std::vector<registers::CsvProblem> problems;  ///< by file and line; with any, nothing may be applied
 };
 
-/// The five files of a folder. Error: no such folder.
+/// The files of a folder. Error: no such folder.
 base::Result<RosterFiles> open_roster_folder(const std::filesystem::path& folder);
 /// Pure: the same files and day give the same reading. Never throws on bad input (fuzzed).
 RosterReading read_roster(const RosterFiles& files, base::Date today);

@@ -59,6 +59,28 @@ std::set<std::string> terms_in(const storage::Database& database) {
   return terms;
 }
 
+std::string lesson_in_words(const Lesson& lesson) {
+  return fmt::format("{}|{}|{}|{}|{}", lesson.school_class, lesson.weekday, lesson.starts, lesson.ends, lesson.room);
+}
+
+std::set<std::string> lessons_in(const std::vector<Lesson>& timetable) {
+  std::set<std::string> lessons;
+  for (const Lesson& lesson : timetable) lessons.insert(lesson_in_words(lesson));
+  return lessons;
+}
+
+std::set<std::string> lessons_in(const storage::Database& database) {
+  std::set<std::string> lessons;
+  for (const auto& row : database.query(
+           "select code, weekday, starts, ends, room from lessons join classes on classes.id = lessons.class"))
+    lessons.insert(lesson_in_words({.school_class = row.text(0),
+                                    .weekday = static_cast<int>(row.integer(1)),
+                                    .starts = static_cast<int>(row.integer(2)),
+                                    .ends = static_cast<int>(row.integer(3)),
+                                    .room = row.text(4)}));
+  return lessons;
+}
+
 template <class Group>
 std::int64_t count_differences(const Group& before, const Group& after) {
   Group only;
@@ -139,6 +161,10 @@ ImportPreview RosterImport::preview(const Roster& roster) const {
   preview.terms = static_cast<std::int64_t>(roster.terms.size());
   for (const auto& [person, classes] : roster.classes_of_person) preview.memberships += static_cast<std::int64_t>(classes.size());
   preview.terms_changed = count_differences(terms_in(store_.database), terms_in(roster));
+  if (roster.timetable) {
+    preview.lessons = static_cast<std::int64_t>(roster.timetable->size());
+    preview.lessons_changed = count_differences(lessons_in(store_.database), lessons_in(*roster.timetable));
+  }
   preview.classes_changed = count_differences(classes_in(store_.database), classes_in(roster));
   return preview;
 }

@@ -25,13 +25,14 @@ struct ImportPreview {
   std::int64_t unchanged = 0;
   /// Everybody whom the roster names and who is here now; leavers are measured against it.
   std::int64_t here_before = 0;
-  std::int64_t links = 0, classes = 0, memberships = 0, terms = 0;
-  std::int64_t terms_changed = 0, classes_changed = 0;
+  std::int64_t links = 0, classes = 0, memberships = 0, terms = 0, lessons = 0;
+  std::int64_t terms_changed = 0, classes_changed = 0, lessons_changed = 0;
   /// Leavers who hold a post: it ends with them.
   std::vector<std::string> posts_that_end;
 
   bool changes_anything() const {
-    return !added.empty() || !changed.empty() || !leaving.empty() || terms_changed > 0 || classes_changed > 0;
+    return !added.empty() || !changed.empty() || !leaving.empty() || terms_changed > 0 || classes_changed > 0 ||
+           lessons_changed > 0;
   }
   /// Over 5 % would leave: more likely a cut file than a school year's end.
   bool needs_confirmation() const { return static_cast<std::int64_t>(leaving.size()) * 20 > here_before; }

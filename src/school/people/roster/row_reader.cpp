@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -99,6 +100,26 @@ std::optional<base::Date> RowReader::required_date(std::string_view column) {
     return std::nullopt;
   }
   return date(column);
+}
+
+std::optional<int> RowReader::weekday(std::string_view column) {
+  constexpr std::array<std::string_view, 7> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  const std::string value = base::to_lower(required_text(column));
+  for (std::size_t day = 0; day < days.size(); ++day)
+    if (value == days[day] || value == days[day].substr(0, 3) || value == std::to_string(day + 1)) return static_cast<int>(day) + 1;
+  if (!value.empty()) wrong(column, "SG-I039", fmt::format("‘{}’ is no day of the week, for example Monday", value));
+  return std::nullopt;
+}
+
+std::optional<int> RowReader::time_of_day(std::string_view column) {
+  const std::string value = required_text(column);
+  if (value.empty()) return std::nullopt;
+  const auto parts = base::split(value, ':');
+  const auto hour = base::parse_integer(parts[0]);
+  const auto minute = parts.size() == 2 && parts[1].size() == 2 ? base::parse_integer(parts[1]) : std::nullopt;
+  if (hour && minute && *hour >= 0 && *hour <= 23 && *minute >= 0 && *minute <= 59) return static_cast<int>(*hour * 60 + *minute);
+  wrong(column, "SG-I040", fmt::format("‘{}’ is no time of day, for example 09:05", value));
+  return std::nullopt;
 }
 
 bool RowReader::yes(std::string_view column) {

@@ -25,6 +25,10 @@ class RowReader {
   std::optional<int> year(std::string_view column);
   std::optional<base::Date> date(std::string_view column);
   std::optional<base::Date> required_date(std::string_view column);
+  /// "Monday", "mon" or 1 to 7.
+  std::optional<int> weekday(std::string_view column);
+  /// "09:05" or "9:05" as minutes since midnight.
+  std::optional<int> time_of_day(std::string_view column);
   bool yes(std::string_view column);
   std::vector<std::string> parts(std::string_view column);
   void wrong(std::string_view column, std::string code, std::string message);

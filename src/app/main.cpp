@@ -200,7 +200,9 @@ void add_people(CLI::App& root, Shared& shared) {
   auto options = std::make_shared<cli::PeopleImportOptions>();
   auto leavers = std::make_shared<std::int64_t>(-1);
   auto mode = std::make_shared<std::string>();
-  import->add_option("DIR", options->folder, "The folder with people.csv, links.csv, classes.csv, memberships.csv, terms.csv")
+  import
+      ->add_option("DIR", options->folder,
+                   "The folder with people.csv, links.csv, classes.csv, memberships.csv, terms.csv, timetable.csv")
       ->required();
   CLI::App* modes = import->add_option_group("mode");
   modes->add_flag_callback("--dry-run", [options] { options->mode = cli::ImportMode::dry_run; }, "Show what would change");

@@ -27,9 +27,10 @@ void show(std::ostream& out, const school::ImportPreview& preview) {
   show_people(out, "Changed", preview.changed);
   show_people(out, "Leaving", preview.leaving);
   for (const std::string& post : preview.posts_that_end) out << "A post ends with its holder: " << post << "\n";
-  out << fmt::format("people: {} added, {} changed, {} leaving, {} unchanged; {} links, {} classes, {} memberships, {} terms\n",
-                     preview.added.size(), preview.changed.size(), preview.leaving.size(), preview.unchanged, preview.links,
-                     preview.classes, preview.memberships, preview.terms);
+  out << fmt::format(
+      "people: {} added, {} changed, {} leaving, {} unchanged; {} links, {} classes, {} memberships, {} terms, {} lessons\n",
+      preview.added.size(), preview.changed.size(), preview.leaving.size(), preview.unchanged, preview.links, preview.classes,
+      preview.memberships, preview.terms, preview.lessons);
 }
 
 /// The named person, or the command line itself, which the event then names.

@@ -98,8 +98,8 @@ std::string_view to_text(Alert alert);
 /// For whom a rule is, beside the profile that it stands in. All of what is given must fit.
 struct RuleWho {
   std::vector<std::string> roles;
-  std::vector<int> years;                  ///< 0 is Reception
-  std::vector<int> key_stages;             ///< 1 to 5
+  std::vector<int> years;                   ///< 0 is Reception
+  std::vector<int> key_stages;              ///< 1 to 5
   std::vector<std::string> classes, needs;  ///< "9A/Ma1"; "reading-plan"
 };
 

@@ -8,6 +8,14 @@ namespace {
 
 bool has_path(Door door) { return door != Door::tunnel && door != Door::dns; }
 
+/// Of two that set one header the first counts.
+void insert(const std::vector<HeaderToAdd>& headers, Modifications& changes) {
+  for (const HeaderToAdd& header : headers) {
+    const auto same = std::ranges::find(changes.headers, header.name, &HeaderToAdd::name);
+    if (same == changes.headers.end()) changes.headers.push_back(header);
+  }
+}
+
 /// By parameter or header where the address is seen, by the safe machine where only the host is. False: nothing to do here.
 bool make_search_safe(const SearchEngines& engines, const Question& question, Modifications& changes) {
   const SearchEngine* engine = engines.find(question.address.host);
@@ -15,16 +23,9 @@ bool make_search_safe(const SearchEngines& engines, const Question& question, Mo
   const bool is_seen = has_path(question.door);
   if (is_seen && !is_search(*engine, question.address)) return false;
   if (is_seen) changes.address = made_safe(*engine, question.address);
-  if (is_seen && !engine->header_name.empty()) changes.headers.push_back({engine->header_name, engine->header_value});
+  if (is_seen && !engine->header_name.empty()) insert({{engine->header_name, engine->header_value}}, changes);
   if (!is_seen || (engine->parameter.empty() && engine->header_name.empty())) changes.connect_to = engine->host;
   return true;
-}
-
-void insert(const std::vector<HeaderToAdd>& headers, Modifications& changes) {
-  for (const HeaderToAdd& header : headers) {
-    const auto same = std::ranges::find(changes.headers, header.name, &HeaderToAdd::name);
-    if (same == changes.headers.end()) changes.headers.push_back(header);
-  }
 }
 
 /// Whether it did anything.

@@ -19,8 +19,14 @@ std::shared_ptr<const Snapshot> with_rules(Rules rules) {
   Parts parts = example::parts();
   Lists lists = example::lists();
   lists::SiteListBuilder sites;
-  for (const auto& [number, host] : {std::pair{0, "casino.example"}, {1, "chat.example"}, {2, "dark.example"}, {3, "illegal.example"},
-                                     {4, "play.example"}, {4, "bets.example"}, {0, "bets.example"}, {4, "dark.example"}})
+  for (const auto& [number, host] : {std::pair{0, "casino.example"},
+                                     {1, "chat.example"},
+                                     {2, "dark.example"},
+                                     {3, "illegal.example"},
+                                     {4, "play.example"},
+                                     {4, "bets.example"},
+                                     {0, "bets.example"},
+                                     {4, "dark.example"}})
     if (auto added = sites.add(static_cast<std::size_t>(number), host); !added) std::abort();
   lists.lists.push_back({"games"});
   lists.sites = std::move(sites).build();
@@ -55,7 +61,8 @@ Decision decided(const std::shared_ptr<const Snapshot>& snapshot, const Question
 }
 
 TEST(DecideActions, coach_warns_once_for_a_time) {
-  const auto snapshot = with_rule({.id = "warn", .then = Action::coach, .sites = {"forum.example"}, .details = {.coach_minutes = 60}});
+  const auto snapshot =
+      with_rule({.id = "warn", .then = Action::coach, .sites = {"forum.example"}, .details = {.coach_minutes = 60}});
   Question question = amy_asks("http://forum.example/");
   EXPECT_EQ(decided(snapshot, question).action, Action::coach);
   question.warned_at = question.time - 59min;
@@ -155,8 +162,13 @@ TEST(DecideActions, B_7_a_window_opens_its_category_and_nothing_beside) {
 TEST(DecideActions, B_7_categories_that_teachers_may_not_open_are_refused) {
   const Rules rules = example::rules_for_school_time();
   const auto check = [&](std::string category) {
-    return check_temporary({.id = "w", .group = "pupils", .until = example::monday_ten, .approvals = 2,
-                            .kind = TemporaryKind::open_category, .category = std::move(category)}, rules);
+    return check_temporary({.id = "w",
+                            .group = "pupils",
+                            .until = example::monday_ten,
+                            .approvals = 2,
+                            .kind = TemporaryKind::open_category,
+                            .category = std::move(category)},
+                           rules);
   };
   EXPECT_TRUE(check("games"));
   EXPECT_FALSE(check("gambling"));
@@ -164,12 +176,18 @@ TEST(DecideActions, B_7_categories_that_teachers_may_not_open_are_refused) {
   EXPECT_FALSE(check("no-list"));
   Rules careless = rules;
   careless.lists.push_back({.id = "proxies_vpn", .title = "Proxies", .teacher_may_open = true});
-  EXPECT_FALSE(check_temporary({.id = "w", .group = "pupils", .until = example::monday_ten, .approvals = 2,
-                                .kind = TemporaryKind::open_category, .category = "proxies_vpn"}, careless));
+  EXPECT_FALSE(check_temporary({.id = "w",
+                                .group = "pupils",
+                                .until = example::monday_ten,
+                                .approvals = 2,
+                                .kind = TemporaryKind::open_category,
+                                .category = "proxies_vpn"},
+                               careless));
 }
 
 TEST(DecideActions, a_session_keeps_a_class_to_its_sites) {
-  const auto only = with_temporary({.id = "session-1", .kind = TemporaryKind::only_sites, .hosts = {"maps.example", "casino.example"}});
+  const auto only =
+      with_temporary({.id = "session-1", .kind = TemporaryKind::only_sites, .hosts = {"maps.example", "casino.example"}});
   EXPECT_TRUE(decided(only, amy_asks("http://www.maps.example/")).allows());
   EXPECT_EQ(decided(only, amy_asks("http://news.example/")).reason, Reason::session_limits);
   EXPECT_TRUE(decided(only, amy_asks("http://childline.example/")).allows());
@@ -182,10 +200,15 @@ TEST(DecideActions, a_session_keeps_a_class_to_its_sites) {
 
 TEST(DecideActions, a_supervised_session_is_a_fact_that_rules_ask_for) {
   Rules rules = example::rules_for_school_time();
-  rules.profiles[0].rules.insert(rules.profiles[0].rules.begin(), {.id = "alone", .when = {.supervision = Supervision::unsupervised}});
+  rules.profiles[0].rules.insert(rules.profiles[0].rules.begin(),
+                                 {.id = "alone", .when = {.supervision = Supervision::unsupervised}});
   EXPECT_EQ(decided(with_rules(rules), amy_asks("http://news.example/")).reason, Reason::not_supervised);
-  rules.temporary.push_back({.id = "session-3", .group = "class-9A/Ma1", .from = example::monday_ten, .until = example::monday_ten + 1h,
-                             .approvals = 1, .kind = TemporaryKind::supervised});
+  rules.temporary.push_back({.id = "session-3",
+                             .group = "class-9A/Ma1",
+                             .from = example::monday_ten,
+                             .until = example::monday_ten + 1h,
+                             .approvals = 1,
+                             .kind = TemporaryKind::supervised});
   EXPECT_TRUE(decided(with_rules(rules), amy_asks("http://news.example/")).allows());
 }
 
@@ -223,7 +246,8 @@ class Anything {
   explicit Anything(unsigned seed) : dice_(seed) {}
 
   Rule rule() {
-    Rule rule{.id = "r" + std::to_string(++number_), .then = one_of(std::vector{Action::allow, Action::block, Action::block, Action::coach})};
+    Rule rule{.id = "r" + std::to_string(++number_),
+              .then = one_of(std::vector{Action::allow, Action::block, Action::block, Action::coach})};
     if (below(2)) rule.categories = {one_of(std::vector<std::string>{"gambling", "social", "self-harm", "games"})};
     if (!below(3)) rule.sites = {host()};
     if (!below(4)) rule.who = {{{one_of(std::vector<std::string>{"pupils", "class-9A/Ma1", "year-9"})}}};
@@ -242,7 +266,8 @@ class Anything {
   }
   Question question() {
     Question question = amy_asks("http://" + host() + (below(4) ? "/" : "/?u=http://" + host() + "/"));
-    question.groups = below(2) ? std::vector<std::string>{"pupils", "class-9A/Ma1"} : std::vector<std::string>{"pupils", "year-9"};
+    question.groups =
+        below(2) ? std::vector<std::string>{"pupils", "class-9A/Ma1"} : std::vector<std::string>{"pupils", "year-9"};
     question.time += std::chrono::minutes(below(2'000));
     question.age_reached = one_of(std::vector<std::uint8_t>{0, 13, 16});
     if (!below(3)) question.warned_at = question.time;
@@ -260,8 +285,8 @@ class Anything {
     return things[below(things.size())];
   }
   std::string host() {
-    return one_of(std::vector<std::string>{"casino.example", "www.chat.example", "dark.example", "illegal.example", "play.example",
-                                           "news.example", "childline.example", "clips.example"});
+    return one_of(std::vector<std::string>{"casino.example", "www.chat.example", "dark.example", "illegal.example",
+                                           "play.example", "news.example", "childline.example", "clips.example"});
   }
   std::mt19937 dice_;
   int number_ = 0;
@@ -333,8 +358,13 @@ TEST(DecideProperty, a_window_never_opens_more_than_its_category) {
   for (int round = 0; round < 150; ++round) {
     Rules rules = anything.rules();
     const auto before = with_rules(rules);
-    rules.temporary.push_back({.id = "window", .group = "pupils", .from = example::monday_ten, .until = example::monday_ten + 48h,
-                               .approvals = 2, .kind = TemporaryKind::open_category, .category = "games"});
+    rules.temporary.push_back({.id = "window",
+                               .group = "pupils",
+                               .from = example::monday_ten,
+                               .until = example::monday_ten + 48h,
+                               .approvals = 2,
+                               .kind = TemporaryKind::open_category,
+                               .category = "games"});
     const auto after = with_rules(rules);
     for (int i = 0; i < 40; ++i) {
       const Question question = anything.question();
@@ -356,8 +386,9 @@ TEST(DecideProperty, every_reason_is_reached) {
   Question amy = amy_asks("http://news.example/a?q=poker");
   note(nullptr, amy);
   note(plain, amy);
-  for (const char* address : {"http://illegal.example/", "http://childline.example/", "http://casino.example/", "http://chat.example/",
-                              "http://help.chat.example/", "http://localhost/", "http://schoolgate.example/"})
+  for (const char* address :
+       {"http://illegal.example/", "http://childline.example/", "http://casino.example/", "http://chat.example/",
+        "http://help.chat.example/", "http://localhost/", "http://schoolgate.example/"})
     note(plain, amy_asks(address));
   Question other = amy;
   other.address.host.clear();

@@ -26,6 +26,7 @@ const std::vector<Section>& sections() {
       {html::Url::path("/tasks"), "Tasks", {May::see_tasks}},
       {html::Url::path("/requests"), "Site requests", {May::ask_for_site, May::forward_site_request, May::propose_filter_change}},
       {html::Url::path("/filter/lesson-check"), "Check a lesson", {May::forward_site_request}},
+      {html::Url::path("/windows"), "Lesson windows", {May::forward_site_request, May::see_filter, May::see_alerts}},
       {html::Url::path("/filtering"), "Filtering", {May::see_filter}},
       {html::Url::path("/board"), "Board", {May::see_board}},
       {html::Url::path("/people"), "People", {May::see_people}},

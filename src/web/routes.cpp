@@ -20,6 +20,7 @@
 #include "web/setup/routes.h"
 #include "web/sign_in/routes.h"
 #include "web/tasks/routes.h"
+#include "web/windows/routes.h"
 
 namespace web {
 
@@ -39,6 +40,7 @@ std::vector<Route> all_routes() {
   add(task_routes());
   add(board_routes());
   add(site_request_routes());
+  add(window_routes());
   add(filtering_routes());
   add(lesson_check_routes());
   add(agreement_routes());

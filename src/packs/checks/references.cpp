@@ -38,8 +38,8 @@ void check_switch(const Pack& pack, const Profile& profile, const ProfileRule& r
       one ? fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, whose value is each school's own; write for example value = "
                         "\"oakfield.example\"",
                         rule.id, profile.id, name)
-          : fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, which no service has; write for example \"youtube/restricted\"", rule.id,
-                        profile.id, name));
+          : fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, which no service has; write for example \"youtube/restricted\"",
+                        rule.id, profile.id, name));
 }
 
 /// One name that a rule says and nothing declares.
@@ -60,8 +60,8 @@ void check_names(const Pack& pack, const Profile& profile, const ProfileRule& ru
     unknown.push_back({"agreement", id, "a file in agreements/ has that id"});
   for (const Unknown& one : unknown)
     add(findings, Code::unknown_reference, profile.place,
-        fmt::format("rule ‘{}’ of profile ‘{}’ names the {} ‘{}’, which the pack does not have; {}", rule.id, profile.id, one.what,
-                    one.name, one.instead));
+        fmt::format("rule ‘{}’ of profile ‘{}’ names the {} ‘{}’, which the pack does not have; {}", rule.id, profile.id,
+                    one.what, one.name, one.instead));
 }
 
 void check_rule(const Pack& pack, const Profile& profile, const ProfileRule& rule, Findings& findings) {

@@ -30,9 +30,8 @@ constexpr Word<rules::SearchKind> searches[] = {{"any_address", rules::SearchKin
 constexpr Word<rules::SchoolDays> school_days[] = {{"every_day", rules::SchoolDays::every_day},
                                                    {"in_term", rules::SchoolDays::in_term},
                                                    {"out_of_term", rules::SchoolDays::out_of_term}};
-constexpr Word<rules::Lessons> lessons[] = {{"any_time", rules::Lessons::any_time},
-                                            {"during", rules::Lessons::during},
-                                            {"outside", rules::Lessons::outside}};
+constexpr Word<rules::Lessons> lessons[] = {
+    {"any_time", rules::Lessons::any_time}, {"during", rules::Lessons::during}, {"outside", rules::Lessons::outside}};
 constexpr Word<rules::Supervision> supervisions[] = {{"either", rules::Supervision::either},
                                                      {"supervised", rules::Supervision::supervised},
                                                      {"unsupervised", rules::Supervision::unsupervised}};
@@ -48,7 +47,8 @@ std::vector<int> key_stages(TableReader& table) {
   const Node* list = table.value("key_stages");
   if (!list) return stages;
   for (const Node& item : list->items)
-    if (item.type == Node::Type::integer && item.integer >= 1 && item.integer <= 5) stages.push_back(static_cast<int>(item.integer));
+    if (item.type == Node::Type::integer && item.integer >= 1 && item.integer <= 5)
+      stages.push_back(static_cast<int>(item.integer));
   if (list->type != Node::Type::list || stages.size() != list->items.size())
     table.add(Code::out_of_bounds, "key_stages", "‘key_stages’ lists numbers from 1 to 5, for example key_stages = [3, 4]");
   return stages;
@@ -71,7 +71,8 @@ std::vector<rules::CategoryScore> scores(TableReader& table) {
     if (member.value.type == Node::Type::integer && member.value.integer > 0 && member.value.integer <= 1'000'000)
       scores.push_back({.category = member.key, .score = static_cast<std::int32_t>(member.value.integer)});
   if (scores.empty() || scores.size() != node->members.size())
-    table.add(Code::out_of_bounds, "scores", "‘scores’ names categories with the least score, for example scores = { violence = 80 }");
+    table.add(Code::out_of_bounds, "scores",
+              "‘scores’ names categories with the least score, for example scores = { violence = 80 }");
   return scores;
 }
 
@@ -119,7 +120,8 @@ rules::WhenCriteria read_when(TableReader& table) {
 
 rules::ActionDetails read_details(TableReader& table, Action then) {
   rules::ActionDetails details;
-  if (const auto minutes = number(table, "coach_minutes", 1, 24 * 60)) details.coach_minutes = static_cast<std::uint16_t>(*minutes);
+  if (const auto minutes = number(table, "coach_minutes", 1, 24 * 60))
+    details.coach_minutes = static_cast<std::uint16_t>(*minutes);
   details.agreement = table.text("agreement");
   for (TableReader& header : table.tables("headers")) {
     details.headers.push_back({header.required_text("name"), header.required_text("value")});
@@ -168,7 +170,8 @@ ProfileRule read_profile_rule(TableReader& table) {
   check_window(table, rule);
   check_addresses(table, rule.addresses);
   if (rule.then == Action::header_insert && rule.details.headers.empty() && rule.switches.empty())
-    table.add(Code::missing_key, "switches", "header_insert names switches of services or headers, for example switches = [\"youtube/restricted\"]");
+    table.add(Code::missing_key, "switches",
+              "header_insert names switches of services or headers, for example switches = [\"youtube/restricted\"]");
   table.finish();
   return rule;
 }

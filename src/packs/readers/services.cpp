@@ -22,13 +22,12 @@ ServiceSwitch read_switch(TableReader& table) {
 }
 
 ServiceTerm read_term(TableReader& table, rules::TermKind kind) {
-  ServiceTerm term{.kind = kind,
-                   .path = table.required_text("path"),
-                   .parameter = table.text("parameter"),
-                   .json = table.text("json")};
+  ServiceTerm term{
+      .kind = kind, .path = table.required_text("path"), .parameter = table.text("parameter"), .json = table.text("json")};
   if (term.parameter.empty() == term.json.empty())
-    table.add(Code::missing_key, "parameter",
-              "words come from a parameter or from a path in JSON, for example parameter = \"q\" or json = \"messages[].content\"");
+    table.add(
+        Code::missing_key, "parameter",
+        "words come from a parameter or from a path in JSON, for example parameter = \"q\" or json = \"messages[].content\"");
   table.finish();
   return term;
 }
@@ -84,7 +83,8 @@ SchoolPeriod read_period(TableReader& table) {
   if (from && until)
     one.period.window = {static_cast<std::uint16_t>(*from), static_cast<std::uint16_t>(*until)};
   else
-    table.add(Code::missing_key, from ? "until" : "from", "a period has both ends, for example from = \"12:30\" and until = \"13:30\"");
+    table.add(Code::missing_key, from ? "until" : "from",
+              "a period has both ends, for example from = \"12:30\" and until = \"13:30\"");
   table.finish();
   return one;
 }
@@ -146,10 +146,12 @@ std::vector<rules::DateRange> read_dates(TableReader& table, std::string_view ke
   std::vector<rules::DateRange> dates;
   for (const std::string& text : table.texts(key)) {
     const auto range = date_range(text);
-    if (range) dates.push_back(*range);
+    if (range)
+      dates.push_back(*range);
     else
-      table.add(Code::bad_name, key,
-                fmt::format("‘{}’ is no day or range of days; write for example \"2026-12-18\" or \"2026-12-18..2027-01-02\"", text));
+      table.add(
+          Code::bad_name, key,
+          fmt::format("‘{}’ is no day or range of days; write for example \"2026-12-18\" or \"2026-12-18..2027-01-02\"", text));
   }
   return dates;
 }
@@ -157,9 +159,10 @@ std::vector<rules::DateRange> read_dates(TableReader& table, std::string_view ke
 void check_hosts(TableReader& table, std::string_view key, const std::vector<std::string>& hosts) {
   for (const std::string& host : hosts)
     if (const auto canonical = lists::canonical_host(host); !canonical || *canonical != host)
-      table.add(Code::bad_name, key,
-                fmt::format("‘{}’ is no host name; write it in small letters without http:// or a path, for example \"clips.example\"",
-                            host));
+      table.add(
+          Code::bad_name, key,
+          fmt::format("‘{}’ is no host name; write it in small letters without http:// or a path, for example \"clips.example\"",
+                      host));
 }
 
 }  // namespace packs::readers

@@ -73,9 +73,9 @@ struct MissingSignature {
 /// Where somebody stands at one moment.
 struct GateStanding {
   bool is_open = false;
-  std::string why;                        ///< a sentence for the person
-  std::vector<MissingSignature> missing;  ///< those that close the gate, and those that will
-  std::optional<base::Time> open_until;   ///< an open gate closes then by itself
+  std::string why;                             ///< a sentence for the person
+  std::vector<MissingSignature> missing;       ///< those that close the gate, and those that will
+  std::optional<base::Time> open_until;        ///< an open gate closes then by itself
   std::vector<std::string> signed_agreements;  ///< ids of those in force whose every signature is there
 };
 

@@ -54,7 +54,13 @@ class RosterMaker {
     make_classes();
     make_pupils();
     make_terms();
-    return {.people = people_, .links = links_, .classes = classes_, .memberships = memberships_, .terms = terms_};
+    make_timetable();
+    return {.people = people_,
+            .links = links_,
+            .classes = classes_,
+            .memberships = memberships_,
+            .terms = terms_,
+            .timetable = timetable_};
   }
 
  private:
@@ -148,6 +154,20 @@ class RosterMaker {
         autumn_, next);
   }
 
+  /// Five lessons a day from Monday to Friday; every form has its subjects in turn.
+  void make_timetable() {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> hours{
+        {{"08:50", "09:50"}, {"09:50", "10:50"}, {"11:10", "12:30"}, {"13:30", "14:30"}, {"14:30", "15:30"}}};
+    for (int year = first_year; year <= last_year; ++year)
+      for (std::size_t form = 0; form < forms.size(); ++form)
+        for (std::size_t day = 1; day <= 5; ++day)
+          for (std::size_t hour = 0; hour < hours.size(); ++hour) {
+            const std::string_view code = subjects[(hour + day + form) % subjects.size()].first;
+            timetable_ += fmt::format("{}{}/{},{},{},{},{}{}\n", year, forms[form], code, day, hours[hour].first,
+                                      hours[hour].second, code.substr(0, 1), 1 + (form + static_cast<std::size_t>(year)) % 9);
+          }
+  }
+
   Dice dice_;
   RosterSize size_;
   int autumn_;  ///< the calendar year in which this school year began
@@ -155,7 +175,7 @@ class RosterMaker {
   std::map<std::string, int> used_;
   std::string people_ = "id,username,given,family,role,year,form,birth_date,email,start,end,needs,address\n";
   std::string links_ = "parent,child,contact_allowed\n", classes_ = "class,name,year,teacher\n", memberships_ = "class,person\n",
-              terms_ = "name,kind,start,end\n";
+              terms_ = "name,kind,start,end\n", timetable_ = "class,weekday,start,end,room\n";
 };
 
 }  // namespace

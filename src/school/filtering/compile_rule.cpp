@@ -72,6 +72,10 @@ rules::Rule compile_rule(const packs::Pack& pack, const packs::ProfileRule& from
     rule.time_of_day = rules::TimeWindow{static_cast<std::uint16_t>(from.from.value_or(0)),
                                          static_cast<std::uint16_t>(from.until.value_or(24 * 60))};
   for (const std::string& name : from.switches) add_switch(rule.details.headers, pack, name, from.value);
+  const bool names_no_place = from.categories.empty() && from.sites.empty() && from.addresses.empty() && from.services.empty();
+  // A header of a service goes to that service, and to nobody else.
+  if (names_no_place)
+    for (const std::string& name : from.switches) rule.services.push_back(name.substr(0, name.find('/')));
   return rule;
 }
 

@@ -5,6 +5,7 @@
 #include "school/filtering/site_requests.h"
 #include "school/filtering/temporary_rules.h"
 #include "school/filtering/why.h"
+#include "school/windows/windows.h"
 
 namespace school {
 
@@ -15,6 +16,7 @@ class Filtering {
       : proposals(store, people, accounts),
         requests(store, people, proposals),
         temporary(store),
+        windows(store, people),
         snapshots(store),
         why(store, people, snapshots) {}
   Filtering(const Filtering&) = delete;
@@ -23,6 +25,7 @@ class Filtering {
   Proposals proposals;
   SiteRequests requests;
   TemporaryRules temporary;
+  Windows windows;
   KeptSnapshots snapshots;
   Why why;
 };

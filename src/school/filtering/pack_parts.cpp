@@ -85,7 +85,7 @@ void add_surroundings(rules::Rules& rules, const packs::Pack& pack, const Approv
   rules.calendar.terms = approved.terms;
   rules.calendar.closed = approved.closed;
   rules.calendar.lessons = approved.lessons;
-  std::ranges::stable_sort(rules.calendar.lessons, {}, &rules::Lesson::group);
+  std::ranges::sort(rules.calendar.lessons, {}, &rules::Lesson::group);
 }
 
 bool covers(std::string_view parent, std::string_view host) {

@@ -66,7 +66,8 @@ std::string rule_criteria_in_words(const packs::ProfileRule& rule) {
   add(words, "on devices", rule.place.devices);
   add_when(words, rule.when);
   add(words, "with", rule.switches);
-  for (const rules::HeaderToAdd& header : rule.details.headers) words.push_back(fmt::format("header {}: {}", header.name, header.value));
+  for (const rules::HeaderToAdd& header : rule.details.headers)
+    words.push_back(fmt::format("header {}: {}", header.name, header.value));
   if (rule.then == rules::Action::coach) words.push_back(fmt::format("a warning holds {} minutes", rule.details.coach_minutes));
   if (!rule.details.agreement.empty()) words.push_back("agreement " + rule.details.agreement);
   return base::join(words, ", ");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "school/recorded.h"
+#include "school/windows/windows.h"
 #include "storage/database.h"
 
 namespace school {
@@ -33,10 +34,11 @@ void add_calendar(const storage::Database& database, ApprovedChanges& approved) 
   for (const storage::Row& row :
        database.query("select classes.code, weekday, starts, ends, room from lessons join classes on classes.id = lessons.class "
                       "order by classes.code, weekday, starts"))
-    approved.lessons.push_back({.group = "class-" + row.text(0),
-                                .weekday = static_cast<std::uint8_t>(row.integer(1)),
-                                .window = {static_cast<std::uint16_t>(row.integer(2)), static_cast<std::uint16_t>(row.integer(3))},
-                                .room = row.text(4)});
+    approved.lessons.push_back(
+        {.group = "class-" + row.text(0),
+         .weekday = static_cast<std::uint8_t>(row.integer(1)),
+         .window = {static_cast<std::uint16_t>(row.integer(2)), static_cast<std::uint16_t>(row.integer(3))},
+         .room = row.text(4)});
 }
 
 }  // namespace
@@ -78,6 +80,7 @@ ApprovedChanges TemporaryRules::approved() const {
                                   .until = site.ends,
                                   .clause = site.clause,
                                   .approvals = static_cast<std::uint8_t>(site.approvals)});
+  for (rules::TemporaryRule& rule : rules_of_windows(store_)) approved.temporary.push_back(std::move(rule));
   add_calendar(store_.database, approved);
   for (const storage::Row& row : store_.database.query("select name, phone, host, hours from added_helplines order by id"))
     approved.helplines.push_back({row.text("name"), row.text("phone"), row.text("host"), row.text("hours")});

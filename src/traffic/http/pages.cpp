@@ -53,7 +53,8 @@ std::string_view status_words(const rules::Decision& decision) {
     case Reason::file_type: return "Your school blocks files of this kind for you.";
     case Reason::upload: return "Your school blocks sending this.";
     case Reason::content_score: return "The words on this page look like something that your school blocks.";
-    case Reason::content_unreadable: return "The filter cannot look into what this address sends, so it does not open it for you.";
+    case Reason::content_unreadable:
+      return "The filter cannot look into what this address sends, so it does not open it for you.";
     case Reason::sign_in_needed: return "Sign in with your password to open this site.";
     case Reason::not_supervised: return "Your school opens this only while a teacher is with you.";
     case Reason::session_limits: return "Your class is using other sites in this lesson.";

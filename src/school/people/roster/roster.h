@@ -1,4 +1,5 @@
-// The roster as a school exports it from its management information system: five CSV files and a timetable, read and checked, not yet applied.
+// The roster as a school exports it from its management information system: five CSV files and a timetable, read and checked, not
+// yet applied.
 #pragma once
 #include <filesystem>
 #include <map>

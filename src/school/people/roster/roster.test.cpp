@@ -245,6 +245,47 @@ TEST_F(ImportTest, fifteen_hundred_people_in_two_seconds) {
   RecordProperty("milliseconds", static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
 }
 
+TEST(Roster, a_timetable_is_read_row_by_row) {
+  RosterFiles files = good_files();
+  EXPECT_FALSE(read_roster(files, base::parse_date("2026-09-04").value()).roster.timetable);
+  files.timetable = "class,weekday,start,end,room\n9A/Ma1,Monday,09:05,10:05,M1\n9A/Ma1,fri,9:05,10:05,\n";
+  EXPECT_EQ(problems_of(files), "");
+  const auto timetable = read_roster(files, base::parse_date("2026-09-04").value()).roster.timetable.value();
+  ASSERT_EQ(timetable.size(), 2u);
+  EXPECT_EQ(timetable[0], (Lesson{.school_class = "9A/Ma1", .weekday = 1, .starts = 545, .ends = 605, .room = "M1"}));
+  EXPECT_EQ(timetable[1].weekday, 5);
+}
+
+TEST(Roster, every_faulty_row_of_the_timetable_is_named) {
+  const auto problem = [](const std::string& row) {
+    RosterFiles files = good_files();
+    files.timetable = "class,weekday,start,end,room\n9A/Ma1,Monday,09:05,10:05,M1\n" + row + "\n";
+    return problems_of(files);
+  };
+  EXPECT_NE(problem("9Z,Monday,11:00,12:00,M1").find("timetable.csv:3:1: error SG-I035"), std::string::npos);
+  EXPECT_NE(problem("9A/Ma1,Someday,11:00,12:00,M1").find("SG-I039"), std::string::npos);
+  EXPECT_NE(problem("9A/Ma1,Monday,eleven,12:00,M1").find("SG-I040"), std::string::npos);
+  EXPECT_NE(problem("9A/Ma1,Monday,12:00,11:00,M1").find("SG-I026"), std::string::npos);
+  EXPECT_NE(problem("9A/Ma1,1,9:05,11:00,M2").find("SG-I032"), std::string::npos);
+}
+
+TEST_F(ImportTest, a_timetable_stays_until_another_comes) {
+  RosterFiles files = good_files();
+  files.timetable = "class,weekday,start,end,room\n9A/Ma1,Monday,09:05,10:05,M1\n9A/Ma1,Friday,09:05,10:05,M1\n";
+  ASSERT_TRUE(apply(files));
+  const auto lessons = [&] { return school->database().query("select 1 from lessons").size(); };
+  EXPECT_EQ(lessons(), 2u);
+  ASSERT_TRUE(apply(good_files()));
+  EXPECT_EQ(lessons(), 2u);
+  files.timetable = "class,weekday,start,end,room\n9A/Ma1,Monday,09:05,10:05,M2\n";
+  const auto preview = import.preview(roster_of(files));
+  EXPECT_EQ(preview.lessons, 1);
+  EXPECT_EQ(preview.lessons_changed, 3);
+  EXPECT_TRUE(preview.changes_anything());
+  ASSERT_TRUE(apply(files));
+  EXPECT_EQ(lessons(), 1u);
+}
+
 TEST_F(ImportTest, school_days_follow_the_terms) {
   ASSERT_TRUE(apply(good_files()));
   const auto day = [](const char* text) { return base::parse_date(text).value(); };

@@ -71,8 +71,8 @@ std::set<std::string> lessons_in(const std::vector<Lesson>& timetable) {
 
 std::set<std::string> lessons_in(const storage::Database& database) {
   std::set<std::string> lessons;
-  for (const auto& row : database.query(
-           "select code, weekday, starts, ends, room from lessons join classes on classes.id = lessons.class"))
+  for (const auto& row :
+       database.query("select code, weekday, starts, ends, room from lessons join classes on classes.id = lessons.class"))
     lessons.insert(lesson_in_words({.school_class = row.text(0),
                                     .weekday = static_cast<int>(row.integer(1)),
                                     .starts = static_cast<int>(row.integer(2)),

@@ -106,7 +106,8 @@ std::optional<int> RowReader::weekday(std::string_view column) {
   constexpr std::array<std::string_view, 7> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   const std::string value = base::to_lower(required_text(column));
   for (std::size_t day = 0; day < days.size(); ++day)
-    if (value == days[day] || value == days[day].substr(0, 3) || value == std::to_string(day + 1)) return static_cast<int>(day) + 1;
+    if (value == days[day] || value == days[day].substr(0, 3) || value == std::to_string(day + 1))
+      return static_cast<int>(day) + 1;
   if (!value.empty()) wrong(column, "SG-I039", fmt::format("‘{}’ is no day of the week, for example Monday", value));
   return std::nullopt;
 }

@@ -74,8 +74,7 @@ TEST_F(WindowsTest, B_7_opens_its_list_for_the_class_until_the_lesson_ends) {
 }
 
 TEST_F(WindowsTest, B_7_some_lists_no_teacher_opens) {
-  for (const char* list :
-       {"adult", "self_harm", "extremism", "proxies_vpn", "remote_access", "gambling", "locked_illegal", "none"}) {
+  for (const char* list : {"adult", "self_harm", "extremism", "proxies_vpn", "remote_access", "locked_illegal", "none"}) {
     NewWindow wanted = games();
     wanted.category = list;
     EXPECT_NE(refusal(wanted, school_.her_teacher()), "") << list;

@@ -62,7 +62,7 @@ TEST_F(WindowPages, what_cannot_be_started_is_said_beside_its_field) {
   teacher.sign_in("teacher");
   teacher.get("/windows/new");
   auto fields = games();
-  fields[2].second = "gambling";
+  fields[2].second = "adult";
   const auto never = teacher.post("/windows", fields);
   EXPECT_EQ(never.status, 422U);
   EXPECT_THAT(never.body, HasSubstr("Teachers cannot open this kind of site"));

@@ -26,8 +26,8 @@ def run_section(build, data, seconds):
         answer = subprocess.run([build / "bin" / "bench_journal", folder, str(rows), str(days)], capture_output=True, text=True, check=True)
     figures = json.loads(answer.stdout)
     lines = [f"{figures['rows']:,} rows in {figures['days']} days, the last one open",
-             f"appended {figures['appended_per_s']:,.0f} entries/s (flushed every 1,000; bar: 300,000)",
-             f"sealed   {figures['sealed_per_s']:,.0f} entries/s, proved {figures['verified_per_s']:,.0f} entries/s",
+             f"appended {figures['appended_per_s']:,.0f} entries/s (flushed every 1,000; bar: 300,000), {figures['appended_per_cpu_s']:,.0f} a CPU second",
+             f"sealed   {figures['sealed_per_s']:,.0f} entries/s, {figures['sealed_per_cpu_s']:,.0f} a CPU second, proved {figures['verified_per_s']:,.0f} entries/s",
              f"bytes an entry: log {figures['log_bytes_an_entry']:.0f}, sealed {figures['sealed_bytes_an_entry']:.1f}"]
     for name in ("person_day", "person_open_day", "person_all_days", "host_day", "category_day", "newest_50"):
         lines.append(f"{name:<16} {figures[name + '_ms']:>9.1f} ms  {figures[name + '_ms_found']:>6} found")

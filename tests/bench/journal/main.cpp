@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 #include "journal/busy_day.h"
@@ -21,8 +22,11 @@ double seconds_of(const auto& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+/// The processor's time alone: what a shared machine's neighbours and the disk's flushes do not change.
+double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
 struct Totals {
-  double appending = 0, sealing = 0;
+  double appending = 0, sealing = 0, processor_appending = 0, processor_sealing = 0;
   std::uint64_t log_bytes = 0, sealed_bytes = 0;
 };
 
@@ -30,9 +34,11 @@ struct Totals {
 void append_day(journal::DayFiles& files, base::Date day, std::uint64_t rows, Totals& totals) {
   for (std::uint64_t at = 1; at <= rows; at += entries_at_once) {
     const auto part = journal::busy_day(day, at, std::min(entries_at_once, rows + 1 - at), rows);
+    const double before = processor_seconds();
     totals.appending += seconds_of([&] {
       if (files.append(part).value().size() != part.size()) std::abort();
     });
+    totals.processor_appending += processor_seconds() - before;
   }
 }
 
@@ -78,7 +84,9 @@ int main(int count, char** arguments) {
     append_day(*files, day, rows / static_cast<std::uint64_t>(days), totals);
     totals.log_bytes += std::filesystem::file_size(folder / (base::to_iso(day) + ".log"));
     if (i + 1 == days) break;  // the last day stays open, as today's does
+    const double before = processor_seconds();
     totals.sealing += seconds_of([&] { static_cast<void>(files->seal(day).value()); });
+    totals.processor_sealing += processor_seconds() - before;
     totals.sealed_bytes += std::filesystem::file_size(folder / (base::to_iso(day) + ".sealed"));
   }
   const auto kept = static_cast<double>(rows / static_cast<std::uint64_t>(days) * static_cast<std::uint64_t>(days));
@@ -86,6 +94,8 @@ int main(int count, char** arguments) {
   fmt::print("{{\"rows\":{},\"days\":{}", static_cast<std::uint64_t>(kept), days);
   print("appended_per_s", kept / totals.appending);
   print("sealed_per_s", totals.sealing > 0 ? sealed_rows / totals.sealing : 0);
+  print("appended_per_cpu_s", kept / totals.processor_appending);
+  print("sealed_per_cpu_s", totals.processor_sealing > 0 ? sealed_rows / totals.processor_sealing : 0);
   print("log_bytes_an_entry", static_cast<double>(totals.log_bytes) / kept);
   print("sealed_bytes_an_entry", sealed_rows > 0 ? static_cast<double>(totals.sealed_bytes) / sealed_rows : 0);
   const base::Date middle = base::add_days(first_day, (days - 1) / 2), last = base::add_days(first_day, days - 1);

@@ -80,6 +80,7 @@ Task<ClientConnection::Next> ClientConnection::show_decision(Identified identifi
   const auto entry = record(status);
   if (!entry) co_return co_await deny_without_journal();
   refused.entry = *entry;
+  if (reader == Reader::person) refused.go_on = go_on_link();
   co_return co_await send(asks ? ask_to_log_on(snapshot_.get(), refused, reader) : answer_to(snapshot_.get(), refused, reader));
 }
 

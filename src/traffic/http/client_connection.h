@@ -18,6 +18,7 @@
 #include "traffic/http/pages.h"
 #include "traffic/http/proxy.h"
 #include "traffic/http/servers.h"
+#include "traffic/http/warnings.h"
 
 namespace traffic {
 
@@ -33,6 +34,7 @@ struct ProxyShared {
   std::atomic<std::size_t> connections = 0;
   std::atomic<bool> is_stopping = false;
   std::atomic<bool> is_journal_full = false;
+  Warnings warnings;
 };
 
 /// One thread of a proxy, with the connections that live on it.
@@ -85,6 +87,12 @@ class ClientConnection {
   std::optional<rules::Who> who_without_asking(std::optional<Credentials>& credentials, Identified& result);
   bool may_carry_credentials() const;
   void judge();
+
+  // coaching.cpp: warnings, and going on past them
+  void remember_warning();
+  std::string go_on_link();
+  bool goes_on();
+  net::Task<Next> lead_on();
 
   // answers.cpp: answers of our own, and the journal
   net::Task<Next> show_decision(Identified identified);

@@ -67,6 +67,7 @@ net::Task<ClientConnection::Identified> ClientConnection::identify() {
 }
 
 void ClientConnection::judge() {
+  remember_warning();
   decision_ = rules::decide(snapshot_.get(), question_);
   const bool is_free = decision_.reason == rules::Reason::own_pages || decision_.reason == rules::Reason::helpline;
   if (decision_.allows() && !is_free && shared_.is_journal_full) {

@@ -36,12 +36,19 @@ void add_framing(std::string& out, const Framing& framing) {
 
 }  // namespace
 
-void write_request_head(const net::RequestHead& head, const Framing& framing, const lists::Address& address, std::string& out) {
+void write_request_head(const net::RequestHead& head, const Framing& framing, const lists::Address& address, std::string& out,
+                        std::span<const rules::HeaderToAdd> inserted) {
+  const auto is_inserted = [&](std::string_view name) {
+    return std::ranges::any_of(inserted,
+                               [&](const rules::HeaderToAdd& one) { return base::equal_ignoring_case(one.name, name); });
+  };
   out.append(head.method).append(" ").append(address.path).append(address.query).append(" HTTP/1.1\r\nHost: ");
   out.append(address.authority()).append("\r\n");
   for (const net::FieldView& field : head.fields.all())
-    if (!is_framing(field.name) && !is_one_of(field.name, {"Host"}) && !net::is_hop_by_hop(head.fields, field.name))
+    if (!is_framing(field.name) && !is_one_of(field.name, {"Host"}) && !net::is_hop_by_hop(head.fields, field.name) &&
+        !is_inserted(field.name))
       add(out, field);
+  for (const rules::HeaderToAdd& one : inserted) add(out, {one.name, one.value});
   add_framing(out, framing);
   out.append(via).append("\r\n");
 }

@@ -1,17 +1,19 @@
 // What is passed on: heads written anew, field by field, so that nothing meant for one connection reaches another
 // (RFC 9110 §7.6.1) and each body has one framing. Also the way of a body through the proxy.
 #pragma once
+#include <span>
 #include <string>
 
 #include "lists/address.h"
 #include "net/chunks.h"
 #include "net/head.h"
+#include "rules/decision.h"
 
 namespace traffic {
 
-/// Request line and header for the server, ready to send.
+/// Request line and header for the server, ready to send. `inserted` take the place of the client's headers of these names.
 void write_request_head(const net::RequestHead& head, const net::Framing& framing, const lists::Address& address,
-                        std::string& out);
+                        std::string& out, std::span<const rules::HeaderToAdd> inserted = {});
 
 enum class After : unsigned char { keep, close };
 /// Status line and header for the client. `framing` as the client will see it.

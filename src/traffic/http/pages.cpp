@@ -126,6 +126,17 @@ Markup block_content(const Place& place) {
                                                                                  help_routes(place));
 }
 
+/// A warning: what to think of, and the way on.
+Markup warning_content(const Place& place) {
+  const auto link = Url::parse(place.refused.go_on);
+  const Markup way = link ? R"(<p class="govuk-body"><a class="govuk-button" role="button" href="{}">Go on to this site</a></p>
+<p class="govuk-body">That you went on is kept. You will not be asked again about this site for a while.</p>)"_html(*link)
+                          : Markup();
+  return R"(<h1 class="govuk-heading-l">Think first</h1>
+<p class="govuk-body-l">Your school does not forbid this, and asks you to think before you go on: do you need it for your work?</p>{}{}{})"_html(
+      way, facts(place), help_routes(place));
+}
+
 Markup learning_list(const Place& place) {
   if (place.rules == nullptr || place.rules->learning_hosts.empty()) return {};
   const auto line = [](const std::string& host) {
@@ -210,7 +221,10 @@ net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused,
   if (!refused.entry.empty()) response.headers.add("Schoolgate-Entry", refused.entry);
   response.body = text_for_programs(place);
   if (reader == Reader::program) return response;
-  response.body = is_gate ? document(place, gate_content(place), "Sign in") : document(place, block_content(place), "Blocked");
+  const bool is_warning = refused.decision.action == rules::Action::coach;
+  response.body = is_gate      ? document(place, gate_content(place), "Sign in")
+                  : is_warning ? document(place, warning_content(place), "Think first")
+                               : document(place, block_content(place), "Blocked");
   response.headers.set("Content-Type", "text/html; charset=utf-8");
   response.headers.add("Content-Security-Policy", content_security_policy(place));
   response.headers.add("Referrer-Policy", "no-referrer");

@@ -45,7 +45,11 @@ Task<bool> ClientConnection::send_request(Upload& upload) {
   answer_bytes_.clear();
   std::string out;
   out.reserve(head_bytes_.size() + 256);
-  write_request_head(head_, framing_, question_.address, out);
+  const rules::Modifications& changes = decision_.changes;
+  lists::Address asked = question_.address;
+  if (!changes.address.empty())
+    if (auto safe = lists::parse_address(changes.address)) asked = std::move(*safe);
+  write_request_head(head_, framing_, asked, out, changes.headers);
   // One write: two would meet Nagle's algorithm and the peer's delayed acknowledgement, 40 ms a request.
   const std::size_t body = upload.passage.take(inbox_.view());
   if (upload.passage.is_bad()) co_return false;

@@ -20,6 +20,7 @@ Task<ClientConnection::Next> ClientConnection::serve() {
 
   const Identified identified = co_await identify();
   judge();
+  if (goes_on()) co_return co_await lead_on();
   if (!decision_.allows()) co_return co_await show_decision(identified);
 
   is_judged_again_ = true;
@@ -93,7 +94,11 @@ Task<Reached> ClientConnection::reach(Reuse reuse) {
   if (decision_.reason == rules::Reason::own_pages)
     co_return co_await thread_.servers->reach_pages(head_.method == "CONNECT" ? door.tls_socket : door.plain_socket, address_,
                                                     reuse);
-  co_return co_await thread_.servers->reach(snapshot_, question_.address, reuse);
+  if (decision_.changes.connect_to.empty()) co_return co_await thread_.servers->reach(snapshot_, question_.address, reuse);
+  lists::Address elsewhere = question_.address;
+  elsewhere.host = decision_.changes.connect_to;
+  elsewhere.kind = lists::HostKind::name;
+  co_return co_await thread_.servers->reach(snapshot_, elsewhere, reuse);
 }
 
 void ClientConnection::close() {

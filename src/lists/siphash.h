@@ -12,9 +12,9 @@ namespace lists {
 /// Secret to whoever makes the lists: without it nobody can look for two names of one hash.
 using HashKey = std::array<std::uint8_t, 16>;
 
-/// As a number: `high` is the upper half.
+/// As a number: `high` is the upper half. Not set until assigned, because look-ups keep arrays of them.
 struct Hash128 {
-  std::uint64_t high = 0, low = 0;
+  std::uint64_t high, low;
   auto operator<=>(const Hash128&) const = default;
 };
 

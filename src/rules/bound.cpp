@@ -163,6 +163,7 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
     auto index = RuleIndex::of(final_rules, lists);
     if (!index) return index.error();
     compiled.index = std::move(*index);
+    bound.profile_places.emplace(profile.id, bound.profiles.size());
     bound.profiles.push_back(std::move(compiled));
   }
   if (!bound.profile(rules.address_profile))
@@ -173,8 +174,8 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
 }  // namespace
 
 const CompiledProfile* Bound::profile(std::string_view id) const {
-  const auto found = std::ranges::find_if(profiles, [&](const CompiledProfile& one) { return one.profile->id == id; });
-  return found != profiles.end() ? &*found : nullptr;
+  const auto found = profile_places.find(id);
+  return found != profile_places.end() ? &profiles[found->second] : nullptr;
 }
 
 lists::Found Bound::find(const lists::Address& address, const lists::HostHashes& host) const {

@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lists/file/list_files.h"
@@ -45,6 +46,7 @@ struct Bound {
   const Lists* part = nullptr;
   std::vector<lists::IpBytes> own_addresses;
   std::vector<CompiledProfile> profiles;
+  std::unordered_map<std::string_view, std::size_t> profile_places;  ///< by id
   std::vector<CompiledSession> sessions;
   SearchEngines engines;
 

@@ -94,6 +94,10 @@ void get_shape(base::Reader& in, Header& header) {
   for (std::uint64_t& word : header.prefix_lengths) word = in.u64();
 }
 
+base::Error refused(std::string_view why) {
+  return {fmt::format("the list file {}; the last good one stays in force", why), "SG-L010"};
+}
+
 /// What the look-up relies on.
 bool holds_together(const Header& header) {
   if (header.record_bytes < least_record || header.record_bytes > most_record || header.set_bits == 0 ||
@@ -131,10 +135,14 @@ std::string to_bytes(const Header& header, const SecretKey& key) {
   return bytes;
 }
 
+base::Result<std::size_t> head_bytes(std::string_view first_four) {
+  base::Reader in(first_four);
+  const std::uint32_t words = in.u32();
+  if (!in.ok() || words > most_header_bytes) return refused("is none or is cut");
+  return 4 + std::size_t{words} + signature_bytes;
+}
+
 base::Result<SignedHeader> header_from(std::string_view file, const PublicKey& key) {
-  const auto refused = [](std::string_view why) {
-    return base::Error{fmt::format("the list file {}; the last good one stays in force", why), "SG-L010"};
-  };
   base::Reader outer(file);
   const std::string_view words = outer.text();
   if (!outer.ok() || words.size() > most_header_bytes || outer.rest().size() < signature_bytes) return refused("is cut");

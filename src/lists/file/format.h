@@ -86,6 +86,8 @@ struct SignedHeader {
   std::size_t bytes = 0;  ///< with length and signature: where the index begins
   base::Sha256 id{};      ///< names the file: it covers every byte of it
 };
+/// How many bytes length, header and signature have, by the first four bytes of a file.
+base::Result<std::size_t> head_bytes(std::string_view first_four);
 base::Result<SignedHeader> header_from(std::string_view file, const PublicKey& key);
 
 /// Where the blocks begin.

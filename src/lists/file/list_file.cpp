@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 namespace lists {
 namespace {
@@ -19,10 +20,12 @@ std::uint64_t upper_product(std::uint64_t a, std::uint64_t b) {
 
 }  // namespace
 
-ListFile::ListFile(Mapping bytes, format::SignedHeader header)
-    : bytes_(std::move(bytes)), read_(std::move(header)), checked_((read_.header.blocks + 63) / 64) {
-  index_ = bytes_.view().data() + read_.bytes;
-  blocks_ = bytes_.view().data() + format::blocks_at(read_);
+ListFile::ListFile(FileBytes bytes, format::SignedHeader header, Index index, BlockMemory blocks)
+    : bytes_(std::move(bytes)),
+      read_(std::move(header)),
+      index_(std::move(index)),
+      blocks_(std::move(blocks)),
+      checked_((read_.header.blocks + 63) / 64) {
   record_bytes_ = read_.header.record_bytes;
   set_bits_ = read_.header.set_bits;
   spare_bits_ = 128U - read_.header.hash_bits;
@@ -30,37 +33,44 @@ ListFile::ListFile(Mapping bytes, format::SignedHeader header)
 }
 
 base::Result<std::shared_ptr<const ListFile>> ListFile::open(const std::filesystem::path& path, const format::PublicKey& key) {
-  auto bytes = Mapping::of_file(path);
+  auto bytes = FileBytes::of_file(path);
   if (!bytes) return bytes.error();
   return from(std::move(*bytes), key);
 }
 
-base::Result<std::shared_ptr<const ListFile>> ListFile::from(Mapping bytes, const format::PublicKey& key) {
-  auto header = format::header_from(bytes.view(), key);
+base::Result<std::shared_ptr<const ListFile>> ListFile::from(FileBytes bytes, const format::PublicKey& key) {
+  const auto head_bytes = format::head_bytes(bytes.read(0, std::min<std::uint64_t>(bytes.size(), 4)).value());
+  if (!head_bytes) return head_bytes.error();
+  const auto head = bytes.read(0, *head_bytes);
+  if (!head) return head.error();
+  auto header = format::header_from(*head, key);
   if (!header) return header.error();
   const std::uint64_t expected = format::blocks_at(*header) + std::uint64_t{header->header.blocks} * format::block_bytes;
-  if (bytes.view().size() != expected)
-    return altered(fmt::format("has {} bytes and should have {}", bytes.view().size(), expected));
-  std::shared_ptr<ListFile> file(new ListFile(std::move(bytes), std::move(*header)));
-  if (auto checked = file->check_index(); !checked) return checked.error();
-  return std::shared_ptr<const ListFile>(std::move(file));
+  if (bytes.size() != expected) return altered(fmt::format("has {} bytes and should have {}", bytes.size(), expected));
+  auto index = index_from(bytes, *header);
+  if (!index) return index.error();
+  auto blocks = BlockMemory::of(std::size_t{header->header.blocks} * format::block_bytes);
+  if (!blocks) return blocks.error();
+  return std::shared_ptr<const ListFile>(
+      new ListFile(std::move(bytes), std::move(*header), std::move(*index), std::move(*blocks)));
 }
 
-base::Done ListFile::check_index() {
-  if (format::blake({index_, read_.header.index_bytes()}) != read_.header.index_hash) return altered("has an altered index");
-  for (std::uint32_t block = 1; block < read_.header.blocks; ++block)
-    if (first_of(block) <= first_of(block - 1)) return altered("has an index that is not in order");
-  return base::done();
-}
-
-std::uint64_t ListFile::first_of(std::uint32_t block) const {
-  std::uint64_t first = 0;
-  std::memcpy(&first, index_ + std::size_t{block} * 8, 8);
-  return first;
+base::Result<ListFile::Index> ListFile::index_from(const FileBytes& bytes, const format::SignedHeader& header) {
+  const auto text = bytes.read(header.bytes, header.header.index_bytes());
+  if (!text) return text.error();
+  if (format::blake(*text) != header.header.index_hash) return altered("has an altered index");
+  Index index;
+  index.firsts.resize(header.header.blocks);
+  index.hashes.resize(header.header.blocks);
+  std::memcpy(index.firsts.data(), text->data(), index.firsts.size() * 8);
+  std::memcpy(index.hashes.data(), text->data() + index.firsts.size() * 8, index.hashes.size() * format::hash_bytes);
+  if (std::ranges::adjacent_find(index.firsts, std::greater_equal{}) != index.firsts.end())
+    return altered("has an index that is not in order");
+  return index;
 }
 
 std::string_view ListFile::block(std::uint32_t number) const {
-  return {blocks_ + std::size_t{number} * format::block_bytes, format::block_bytes};
+  return {blocks_.data() + std::size_t{number} * format::block_bytes, format::block_bytes};
 }
 
 std::uint32_t ListFile::block_of(std::uint64_t high) const {
@@ -94,19 +104,25 @@ ListFile::Wide ListFile::record(const char* block, std::uint32_t number) const {
   return value & record_mask_;
 }
 
-void ListFile::prefetch(const Hash128& hash) const {
+ListFile::Spot ListFile::spot_of(const Hash128& hash) const {
   const std::uint32_t number = block_of(hash.high);
-  if (number == absent) return;
-  __builtin_prefetch(block(number).data() + std::size_t{guess(number, hash.high)} * record_bytes_);
+  if (number == absent) return {absent, 0};
+  const std::uint32_t place = guess(number, hash.high);
+  const char* likely = block(number).data() + std::size_t{place} * record_bytes_;
+  __builtin_prefetch(likely - 48);  // most records stand within a line of the guess
+  __builtin_prefetch(likely + 16);
+  __builtin_prefetch(likely + 80);
+  return {number, place};
 }
 
-std::uint32_t ListFile::row_in(std::uint32_t number, const Hash128& hash) const {
+std::uint32_t ListFile::row_in(const Spot& spot, const Hash128& hash) const {
+  const std::uint32_t number = spot.block;
   if (!is_sound(number)) return damaged;
   const char* bytes = block(number).data();
   const Wide whole = Wide{hash.high} << 64 | hash.low;
   const Wide wanted = (whole >> spare_bits_) - (Wide{first_of(number)} << 64 >> spare_bits_);
   const Wide row_mask = (Wide{1} << set_bits_) - 1;
-  std::uint32_t place = guess(number, hash.high);
+  std::uint32_t place = spot.place;
   // A record of zeros stands behind the last one: it is after everything.
   const auto is_after = [&](Wide one) { return one == 0 || one >> set_bits_ > wanted; };
   while (place > 0 && is_after(record(bytes, place))) --place;
@@ -121,26 +137,29 @@ std::uint32_t ListFile::row_in(std::uint32_t number, const Hash128& hash) const 
 }
 
 bool ListFile::is_sound(std::uint32_t block) const {
-  const bool is_checked = (checked_[block / 64].load(std::memory_order_relaxed) >> (block % 64) & 1) != 0;
-  return is_checked || check_block(block);
+  const bool is_checked = (checked_[block / 64].load(std::memory_order_acquire) >> (block % 64) & 1) != 0;
+  return is_checked || bring_block(block);
 }
 
-bool ListFile::check_block(std::uint32_t number) const {
-  format::Blake expected;
-  std::memcpy(expected.data(), index_ + std::size_t{read_.header.blocks} * 8 + std::size_t{number} * expected.size(),
-              expected.size());
-  if (format::blake(block(number)) != expected) {
+/// Read, then checked, then used: what the file says later does not matter any more.
+bool ListFile::bring_block(std::uint32_t number) const {
+  const std::lock_guard lock(reading_);
+  const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+  if ((checked_[number / 64].load(std::memory_order_relaxed) & bit) != 0) return true;
+  const std::uint64_t offset = format::blocks_at(read_) + std::uint64_t{number} * format::block_bytes;
+  char* place = blocks_.data() + std::size_t{number} * format::block_bytes;
+  if (!bytes_.read(offset, place, format::block_bytes) || format::blake(block(number)) != index_.hashes[number]) {
     is_damaged_.store(true, std::memory_order_relaxed);
     return false;
   }
-  checked_[number / 64].fetch_or(std::uint64_t{1} << (number % 64), std::memory_order_relaxed);
+  checked_[number / 64].fetch_or(bit, std::memory_order_release);
   return true;
 }
 
 base::Done ListFile::verify_all() const {
   std::uint64_t records = 0;
   for (std::uint32_t number = 0; number < read_.header.blocks; ++number) {
-    if (!check_block(number)) return altered(fmt::format("is altered in block {}", number));
+    if (!is_sound(number)) return altered(fmt::format("is altered in block {}", number));
     Wide before = 0;
     for (std::uint32_t place = 0; place < read_.header.records_per_block; ++place) {
       const Wide one = record(block(number).data(), place);

@@ -18,7 +18,7 @@ struct Keys {
 };
 
 void ask(std::string bytes, const Keys& keys) {
-  const auto file = lists::ListFile::from(lists::Mapping::of_bytes(std::move(bytes)), keys.public_key);
+  const auto file = lists::ListFile::from(lists::FileBytes::of_bytes(std::move(bytes)), keys.public_key);
   if (!file) return;
   (void)(*file)->verify_all();
   std::vector<std::size_t> numbers((*file)->header().lists.size());

@@ -1,18 +1,19 @@
-// One compiled list file, mapped into memory: millions of names at about twelve bytes each. The header's signature and the
-// index are checked when it is opened, each block when it is first touched, everything by verify_all() at install.
+// One compiled list file in memory: millions of names at about twelve bytes each. The header's signature and the index are
+// checked when it is opened; each block is read and checked when it is first touched; everything by verify_all() at install.
 #pragma once
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "lists/file/file_bytes.h"
 #include "lists/file/format.h"
-#include "lists/file/mapping.h"
 
 namespace lists {
 
@@ -21,21 +22,23 @@ class ListFile {
  public:
   /// Error when it was not signed by the owner of the key, is cut, altered or of another format.
   static base::Result<std::shared_ptr<const ListFile>> open(const std::filesystem::path& path, const format::PublicKey& key);
-  static base::Result<std::shared_ptr<const ListFile>> from(Mapping bytes, const format::PublicKey& key);
+  static base::Result<std::shared_ptr<const ListFile>> from(FileBytes bytes, const format::PublicKey& key);
 
   const format::Header& header() const { return read_.header; }
   /// Names the file; covers every byte of it.
   const base::Sha256& id() const { return read_.id; }
-  std::uint64_t file_bytes() const { return bytes_.view().size(); }
+  std::uint64_t file_bytes() const { return bytes_.size(); }
 
   static constexpr std::uint32_t absent = UINT32_MAX, damaged = UINT32_MAX - 1;
   /// The record's row in header().rows, `absent`, or `damaged` where the block that would hold it is not what was signed.
-  std::uint32_t row_of(const Hash128& hash) const {
-    const std::uint32_t block = block_of(hash.high);
-    return block == absent ? absent : row_in(block, hash);
-  }
-  /// Asks the processor for the memory that row_of() will read.
-  void prefetch(const Hash128& hash) const;
+  std::uint32_t row_of(const Hash128& hash) const { return row_at(spot_of(hash), hash); }
+  /// Where a record of this hash would stand; the processor is asked for that memory meanwhile.
+  struct Spot {
+    std::uint32_t block, place;
+  };
+  Spot spot_of(const Hash128& hash) const;
+  /// As row_of(), for a spot that was asked for before.
+  std::uint32_t row_at(const Spot& spot, const Hash128& hash) const { return spot.block == absent ? absent : row_in(spot, hash); }
 
   /// Reads and checks every block; Error names the first bad one.
   base::Done verify_all() const;
@@ -44,25 +47,30 @@ class ListFile {
 
  private:
   using Wide = unsigned __int128;
-  ListFile(Mapping bytes, format::SignedHeader header);
-  base::Done check_index();
-  std::uint64_t first_of(std::uint32_t block) const;
+  struct Index {
+    std::vector<std::uint64_t> firsts;  // of each block: the upper half of its first hash
+    std::vector<format::Blake> hashes;
+  };
+  ListFile(FileBytes bytes, format::SignedHeader header, Index index, BlockMemory blocks);
+  static base::Result<Index> index_from(const FileBytes& bytes, const format::SignedHeader& header);
+  std::uint64_t first_of(std::uint32_t block) const { return index_.firsts[block]; }
   std::string_view block(std::uint32_t number) const;
   std::uint32_t block_of(std::uint64_t high) const;
-  std::uint32_t row_in(std::uint32_t block, const Hash128& hash) const;
+  std::uint32_t row_in(const Spot& spot, const Hash128& hash) const;
   std::uint32_t records_in(std::uint32_t block) const;
   std::uint32_t guess(std::uint32_t block, std::uint64_t high) const;
   bool is_sound(std::uint32_t block) const;
-  bool check_block(std::uint32_t block) const;
+  bool bring_block(std::uint32_t block) const;
   Wide record(const char* block, std::uint32_t number) const;
 
-  const Mapping bytes_;
+  const FileBytes bytes_;
   const format::SignedHeader read_;
-  const char* index_ = nullptr;
-  const char* blocks_ = nullptr;
+  const Index index_;
+  const BlockMemory blocks_;
   std::uint32_t record_bytes_ = 0, set_bits_ = 0, spare_bits_ = 0;
   Wide record_mask_ = 0;
-  mutable std::vector<std::atomic<std::uint64_t>> checked_;  // a bit for each block
+  mutable std::mutex reading_;                               // held while a block is brought into memory
+  mutable std::vector<std::atomic<std::uint64_t>> checked_;  // a bit for each block that is there and sound
   mutable std::atomic<bool> is_damaged_ = false;
 };
 

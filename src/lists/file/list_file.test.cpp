@@ -119,14 +119,14 @@ TEST(ListFile, any_altered_byte_is_found) {
   for (std::size_t at = 0; at < bytes.size(); at += at < 2000 ? 1 : 37) {
     std::string altered = bytes;
     altered[at] = static_cast<char>(altered[at] ^ 0x10);
-    const auto file = ListFile::from(Mapping::of_bytes(altered), keys.public_key);
+    const auto file = ListFile::from(FileBytes::of_bytes(altered), keys.public_key);
     const bool is_padding = file && (*file)->verify_all();
     if (is_padding) EXPECT_EQ(bytes[at], '\0') << at;  // between index and blocks, where nothing is read
   }
   for (const std::size_t size : {std::size_t{0}, std::size_t{3}, std::size_t{100}, bytes.size() - 4096, bytes.size() - 1})
-    EXPECT_FALSE(ListFile::from(Mapping::of_bytes(bytes.substr(0, size)), keys.public_key)) << size;
-  EXPECT_FALSE(ListFile::from(Mapping::of_bytes(bytes + "x"), keys.public_key));
-  EXPECT_FALSE(ListFile::from(Mapping::of_bytes(bytes), Keys().public_key));
+    EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes.substr(0, size)), keys.public_key)) << size;
+  EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes + "x"), keys.public_key));
+  EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes), Keys().public_key));
 }
 
 TEST(ListFile, an_altered_block_answers_damaged_and_never_absent) {
@@ -136,7 +136,7 @@ TEST(ListFile, an_altered_block_answers_damaged_and_never_absent) {
   const auto path = example::compile(folder, keys, lines);
   std::string bytes = base::read_file(path).value();
   bytes[bytes.size() - 4096] = static_cast<char>(bytes[bytes.size() - 4096] ^ 1);
-  const auto file = ListFile::from(Mapping::of_bytes(bytes), keys.public_key).value();
+  const auto file = ListFile::from(FileBytes::of_bytes(bytes), keys.public_key).value();
   EXPECT_FALSE(file->verify_all());
   const ListFiles files = ListFiles::of({{file, {0, 1}}}).value();
   int damaged = 0;

@@ -58,7 +58,7 @@ ListSet& set_of(format::Row& row, Role role) {
 /// Joins the records of one hash; calls `visit(hash, row)` for each hash.
 template <class Visit>
 base::Done for_each_row(SortedRecords& records, Visit visit) {
-  Hash128 hash;
+  Hash128 hash{};
   format::Row row;
   bool has_row = false;
   auto done = records.for_each([&](const SortRecord& record) -> base::Done {

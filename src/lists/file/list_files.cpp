@@ -58,22 +58,22 @@ base::Result<ListFiles> ListFiles::of(std::vector<Use> uses) {
   return made;
 }
 
-/// Adds what the files say of the hash; gives back the lists with a path on it.
-ListSet ListFiles::take(const Group& group, const Hash128& hash, Found& found) {
-  ListSet paths;
-  for (const File& file : group.files) {
-    const std::uint32_t number = file.file->row_of(hash);
-    if (number == ListFile::absent) continue;
-    if (number == ListFile::damaged) {
-      found.is_damaged = true;
-      continue;
-    }
-    const format::Row& row = file.rows[number];
-    found.on.add_all(row.on);
-    paths.add_all(row.paths);
+/// Adds what the file says of the hash; gives back the lists with a path on it.
+ListSet ListFiles::take(const File& file, const ListFile::Spot& spot, const Hash128& hash, Found& found) {
+  const std::uint32_t number = file.file->row_at(spot, hash);
+  if (number == ListFile::absent) return {};
+  if (number == ListFile::damaged) {
+    found.is_damaged = true;
+    return {};
   }
-  found.paths.add_all(paths);
-  return paths;
+  const format::Row& row = file.rows[number];
+  found.on.add_all(row.on);
+  found.paths.add_all(row.paths);
+  return row.paths;
+}
+
+void ListFiles::take_from_all(const Group& group, const Hash128& hash, Found& found) {
+  for (const File& file : group.files) (void)take(file, file.file->spot_of(hash), hash, found);
 }
 
 Found ListFiles::find(const Address& address) const {
@@ -88,35 +88,41 @@ Found ListFiles::find(const Address& address) const {
 }
 
 void ListFiles::find_name(const Group& group, const Address& address, Found& found) const {
-  constexpr std::size_t at_once = 8;
-  HostWalk walk(group.key, address.host);
-  // Hashes first, so that the memory of all of them is on its way before the first is looked at.
-  while (true) {
-    std::array<Hash128, at_once> names;
-    std::array<SipHash, at_once> states;
-    std::size_t count = 0;
-    bool has_more = true;
-    while (count < at_once && (has_more = walk.next())) {
-      if (!has_bit(group.label_counts, walk.labels())) continue;
-      states[count] = walk.state();
-      names[count] = walk.name();
-      for (const File& file : group.files) file.file->prefetch(names[count]);
-      ++count;
-    }
+  constexpr std::size_t at_once = 16;
+  struct Waiting {
+    Hash128 name;
+    SipHash host;
+    ListFile::Spot spot;
+    const File* file;
+  };
+  std::array<Waiting, at_once> waiting;
+  std::size_t count = 0;
+  const auto look = [&] {
     for (std::size_t i = 0; i < count; ++i)
-      if (const ListSet paths = take(group, names[i], found); !paths.is_empty()) find_path(group, states[i], address, found);
-    if (!has_more) return;
+      if (!take(*waiting[i].file, waiting[i].spot, waiting[i].name, found).is_empty())
+        find_path(group, waiting[i].host, address, found);
+    count = 0;
+  };
+  // Where all of them stand first, so that their memory is on its way before the first is looked at.
+  for (HostWalk walk(group.key, address.host); walk.next();) {
+    if (!has_bit(group.label_counts, walk.labels())) continue;
+    const Hash128 name = walk.name();
+    for (const File& file : group.files) {
+      if (count == at_once) look();
+      waiting[count++] = {name, walk.state(), file.file->spot_of(name), &file};
+    }
   }
+  look();
 }
 
 void ListFiles::find_path(const Group& group, const SipHash& host, const Address& address, Found& found) const {
   const PathPrefixes prefixes(address.path, address.query);
-  for (std::size_t i = 0; i < prefixes.size(); ++i) (void)take(group, path_key(host, prefixes[i]), found);
+  for (std::size_t i = 0; i < prefixes.size(); ++i) take_from_all(group, path_key(host, prefixes[i]), found);
 }
 
 void ListFiles::find_range(const Group& group, const IpBytes& address, Found& found) const {
   for (unsigned bits = 0; bits <= 128; ++bits)
-    if (has_bit(group.prefix_lengths, bits)) (void)take(group, range_key(group.key, address, bits), found);
+    if (has_bit(group.prefix_lengths, bits)) take_from_all(group, range_key(group.key, address, bits), found);
 }
 
 Found ListFiles::find_around(const std::string& host) const {

@@ -67,7 +67,8 @@ class ListFiles {
   void find_name(const Group& group, const Address& address, Found& found) const;
   void find_range(const Group& group, const IpBytes& address, Found& found) const;
   void find_path(const Group& group, const SipHash& host, const Address& address, Found& found) const;
-  static ListSet take(const Group& group, const Hash128& hash, Found& found);
+  static ListSet take(const File& file, const ListFile::Spot& spot, const Hash128& hash, Found& found);
+  static void take_from_all(const Group& group, const Hash128& hash, Found& found);
   void explain_hash(const Group& group, const Hash128& hash, FoundEntry::Kind kind, std::string_view text,
                     std::vector<FoundEntry>& entries) const;
 

@@ -14,7 +14,7 @@ namespace lists {
 enum class Role : std::uint8_t { on, paths, below };
 
 struct SortRecord {
-  Hash128 hash;
+  Hash128 hash{};
   std::uint16_t list = 0;
   Role role = Role::on;
   auto operator<=>(const SortRecord&) const = default;

@@ -2,6 +2,7 @@
 #include "app/open_school.h"
 
 #include "app/clock.h"
+#include "app/list_fetch/list_keeper.h"
 #include "app/signing_keys.h"
 
 namespace app {
@@ -25,8 +26,14 @@ base::Result<std::unique_ptr<OpenSchool>> open_school(const StartupConfig& confi
   auto school = school::School::open(school_config(config), *open->clock);
   if (!school) return school.error();
   open->school = std::move(*school);
-  if (const auto keys = signing_keys(config))
-    open->school->filtering.snapshots.read_files_from(list_shelf(config, keys->public_key));
+  if (const auto keys = signing_keys(config)) {
+    const auto shelf = list_shelf(config, keys->public_key);
+    open->school->filtering.snapshots.read_files_from(shelf);
+    // A school that was never served has no place for list files yet.
+    if (std::filesystem::is_directory(config.lists_folder()))
+      open->school->feeds.use(feed_shelf(config, shelf, keys->secret_key));
+  }
+  open->fetch = fetch_options(config);
   // A school that was never served has no journal yet.
   std::error_code problem;
   std::filesystem::create_directories(config.journal_folder(), problem);

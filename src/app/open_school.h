@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/config.h"
+#include "app/list_fetch/https_fetcher.h"
 #include "journal/day_files.h"
 #include "school/school.h"
 
@@ -13,6 +14,7 @@ struct OpenSchool {
   std::unique_ptr<school::School> school;
   std::unique_ptr<journal::DayFiles> journal;  ///< for reading
   std::string page_origin;                     ///< what sign-in links begin with
+  HttpsFetcherOptions fetch;                   ///< how this school fetches lists
 };
 
 base::Result<std::unique_ptr<OpenSchool>> open_school(const StartupConfig& config);

@@ -12,6 +12,7 @@
 #include "app/half.h"
 #include "app/journal_housework.h"
 #include "app/journal_keeper.h"
+#include "app/list_fetch/list_keeper.h"
 #include "app/open_school.h"
 #include "app/pack_watcher.h"
 #include "app/probe_doors.h"
@@ -116,6 +117,7 @@ base::Done open_store(const StartupConfig& config, const Handover& handover, Run
   running.school = std::move(*school);
   running.shelf = list_shelf(config, handover.public_key);
   running.school->filtering.snapshots.read_files_from(running.shelf);
+  running.school->feeds.use(feed_shelf(config, running.shelf, handover.secret_key));
   auto journal = journal::DayFiles::open(config.journal_folder(), journal::Access::read_and_append);
   if (!journal) return journal.error();
   running.journal = std::move(*journal);
@@ -212,6 +214,7 @@ int run_school(const StartupConfig& config, const Handover& handover) {
   {
     const ProbeThread probes(config, handover, running);
     const JournalHousework housework(*running.journal, *running.school);
+    const ListKeeper lists(*running.school, fetch_options(config));
     PackWatcher pack(*running.school, config.pack);
     base::Date last_daily_work{};
     while (!wait_for_stop(1000ms) && do_due_work(running, pack, last_daily_work)) continue;

@@ -22,6 +22,7 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       wall(store, people),
       assessments(store),
       tasks(store, wall),
+      feeds(store, people, identity.accounts, tasks),
       alerts(store, wall, assessments),
       reports(store, wall),
       incidents(store, {people, wall, tasks, alerts, reports}) {}

@@ -16,6 +16,7 @@
 #include "school/identity/identity.h"
 #include "school/incidents/incidents.h"
 #include "school/incidents/wall.h"
+#include "school/lists/feeds.h"
 #include "school/people/people.h"
 #include "school/probes/probes.h"
 #include "school/reports/reports.h"
@@ -83,6 +84,7 @@ class School {
   Wall wall;
   Assessments assessments;
   Tasks tasks;
+  Feeds feeds;
   Alerts alerts;
   Reports reports;
   Incidents incidents;

@@ -13,6 +13,7 @@
 #include "web/home/routes.h"
 #include "web/incidents/routes.h"
 #include "web/lesson_check/routes.h"
+#include "web/lists/routes.h"
 #include "web/people/routes.h"
 #include "web/registers/routes.h"
 #include "web/reports/routes.h"
@@ -43,6 +44,7 @@ std::vector<Route> all_routes() {
   add(window_routes());
   add(filtering_routes());
   add(lesson_check_routes());
+  add(list_routes());
   add(agreement_routes());
   add(people_routes());
   add(manage_account_routes());

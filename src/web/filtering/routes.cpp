@@ -24,6 +24,9 @@ net::Response show_filter(Context& context) {
   html::Markup content =
       R"(<h1 class="govuk-heading-l">Filtering</h1><p class="govuk-body">In force: the policy pack “{}”, version {}.</p>)"_html(
           pack.title, pack.version);
+  content +=
+      R"(<p class="govuk-body"><a class="govuk-link" href="{}">Lists of sites: where they come from, what waits, and which list holds a site</a></p>)"_html(
+          html::Url::path("/filter/lists"));
   content += proposal_table(context, filtering.proposals.open(), "Waiting for agreement",
                             "No change to the filter is waiting for anybody.");
   content += open_site_table(context, filtering.temporary.holding());

@@ -164,7 +164,7 @@ html::Markup new_concern_view(const Context& context, const FormErrors& errors) 
                     .spellcheck = false}) +
       child_image_question(context, errors) + govuk::button({.text = "Send it"});
   return R"(<h1 class="govuk-heading-l">Report a concern</h1>
-<p class="govuk-body">It goes to the safeguarding lead, the deputies and the e-safety co-ordinator. If it is about one of them, that person does not see it.</p>{}{})"_html(
+<p class="govuk-body">It goes to the safeguarding lead, the deputies and the e-safety co-ordinator. If it is about one of them, that person does not see it. What you sent before is under <a class="govuk-link" href="/reports/mine">my reports</a>.</p>{}{})"_html(
       watched_hours(context), post_form(context, html::Url::path("/reports"), fields));
 }
 

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "journal/day_files.h"
 #include "journal/example.h"
 #include "journal/folder_for_test.h"
 #include "school/school.h"

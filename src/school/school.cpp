@@ -5,6 +5,7 @@
 #include "registers/register.h"
 #include "school/all_registers.h"
 #include "school/filtering/approved_pack.h"
+#include "school/remembered_kind.h"
 
 namespace school {
 
@@ -40,6 +41,7 @@ base::Result<std::unique_ptr<School>> School::open(SchoolConfig config, const ba
   auto database = storage::Database::open(places.store(), clock);
   if (!database) return database.error();
   if (auto prepared = registers::prepare(**database, all_registers()); !prepared) return prepared.error();
+  if (auto agreed = agree_on_kind(**database, config.kind); !agreed) return agreed.error();
   auto in_force = pack_in_force(**database, config.pack);
   if (!in_force) return in_force.error();
   std::unique_ptr<School> school(new School(std::move(config), std::move(in_force->pack), std::move(*database)));

@@ -81,7 +81,7 @@ class Phrases {
   std::size_t longest_ = 1;
 };
 
-/// Our own starter lists (packs/core/phrases), which are inside the program.
+/// Our own starter lists (src/inspect/phrases/starter), which are inside the program.
 std::vector<PhraseList> starter_phrases();
 
 }  // namespace inspect

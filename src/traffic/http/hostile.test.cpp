@@ -72,8 +72,8 @@ TEST(Hostile, each_gets_a_correct_answer_and_a_closed_connection) {
 }
 
 TEST(Hostile, broken_chunks_reach_no_server_as_a_whole_request) {
+  std::atomic<bool> was_whole = false;  // outlives the server's thread, which writes it
   ProxyForTest school;
-  std::atomic<bool> was_whole = false;
   school.origin.on("news.example", [&](const support::OriginRequest&, support::OriginConnection& connection) {
     was_whole = connection.read_until("0\r\n\r\n").ends_with("0\r\n\r\n");
     connection.close();

@@ -36,8 +36,8 @@ constexpr bool judges_memory = true;
 }  // namespace
 
 TEST(Streaming, sixty_four_mebibytes_down_and_up_leave_memory_alone) {
+  std::atomic<std::size_t> came_up = 0;  // outlives the server's thread, which writes it
   ProxyForTest school;
-  std::atomic<std::size_t> came_up = 0;
   school.origin.on("news.example", [&](const OriginRequest& request, OriginConnection& connection) {
     const std::string piece(64 * 1024, 'x');
     if (request.method == "GET") {

@@ -32,8 +32,8 @@ base::Done agree_on_kind(storage::Database& database, SchoolKind kind) {
   const std::string made_as = rows.one().text(0);
   if (kind == SchoolKind::real || made_as == wanted) return base::done();
   return base::Error{
-      fmt::format("this store was made for a school of kind ‘{}’ and the start-up file says ‘{}’; put back kind = \"{}\"", made_as,
-                  wanted, made_as)};
+      fmt::format("this store was made for a school of kind ‘{}’ and the start-up file says ‘{}’; put back kind = \"{}\"",
+                  made_as, wanted, made_as)};
 }
 
 }  // namespace school

@@ -44,6 +44,7 @@ struct Answer {
   bool is_too_large = false, is_refused_place = false;
   FetchFrom from = FetchFrom::elsewhere;
   std::string etag, last_modified;
+  std::array<char, CURL_ERROR_SIZE> why{};  // in the library's words
 };
 
 std::size_t take_body(const char* data, std::size_t, std::size_t bytes, void* client) {
@@ -124,13 +125,14 @@ void set_callbacks(CURL* curl, Answer& answer) {
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &answer);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, answer.why.data());
 }
 
 base::Result<school::Fetched> outcome(CURL* curl, CURLcode code, const Answer& answer, const school::FetchQuestion& question) {
   if (answer.is_refused_place) return failed("its name leads to this machine itself, which is never asked");
   if (answer.is_too_large || code == CURLE_FILESIZE_EXCEEDED)
     return failed(fmt::format("it is larger than {} MB", question.most_bytes / 1'000'000));
-  if (code != CURLE_OK) return failed(curl_easy_strerror(code));
+  if (code != CURLE_OK) return failed(answer.why[0] != '\0' ? answer.why.data() : curl_easy_strerror(code));
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   if (status == 304)

@@ -62,6 +62,7 @@ base::Result<ListFile::Index> ListFile::index_from(const FileBytes& bytes, const
   Index index;
   index.firsts.resize(header.header.blocks);
   index.hashes.resize(header.header.blocks);
+  if (header.header.blocks == 0) return index;  // an empty list is a good one
   std::memcpy(index.firsts.data(), text->data(), index.firsts.size() * 8);
   std::memcpy(index.hashes.data(), text->data() + index.firsts.size() * 8, index.hashes.size() * format::hash_bytes);
   if (std::ranges::adjacent_find(index.firsts, std::greater_equal{}) != index.firsts.end())

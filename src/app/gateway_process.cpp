@@ -85,7 +85,21 @@ struct Gateway {
   std::unique_ptr<base::Clock> clock;
   std::unique_ptr<journal::Spool> spool;
   rules::CurrentSnapshot snapshot;
+  traffic::ContentReading reading;
 };
+
+/// The starter phrases, and the ways in which any site may be searched. What cannot be compiled here reads nothing, and every
+/// rule about content then meets `unreadable`: said aloud, never taken for clean.
+traffic::ContentReading make_reading() {
+  traffic::ContentReading reading;
+  auto phrases = inspect::Phrases::compile(inspect::starter_phrases());
+  if (phrases)
+    reading.phrases = std::move(*phrases);
+  else
+    base::log::error("gateway.phrases_not_compiled", {{"why", base::log::Word{phrases.error().message}}});
+  reading.terms = std::make_shared<const inspect::TermFinder>(std::vector<inspect::ServiceTerms>{});
+  return reading;
+}
 
 int serve_until_stopped(const StartupConfig& config, const Handover& handover, Gateway& gateway, net::Listener listener) {
   halves::SnapshotKeeper keeper(config.gateway_folder() / "snapshot", handover.public_key, gateway.snapshot,
@@ -98,7 +112,7 @@ int serve_until_stopped(const StartupConfig& config, const Handover& handover, G
       {keeper, *gateway.spool, *gateway.clock, [&](const halves::AuditHead& head) { kept_head.take({head.events, head.hash}); }});
   AskSchool ask_school(link);
   const auto proxy = traffic::Proxy::start_on(std::move(listener), proxy_config(config, handover),
-                                              {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock});
+                                              {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock, gateway.reading});
   bool is_ready = false;
   do {
     if (auto synced = gateway.spool->sync(); !synced)
@@ -122,6 +136,7 @@ int run_gateway(const StartupConfig& config, const Handover& handover) {
   auto clock = open_clock(config.test_clock);
   if (!clock) return complain(clock.error());
   gateway.clock = std::move(*clock);
+  gateway.reading = make_reading();
   // A port below 1024 is root's to open; nobody is answered on it before the fences stand.
   auto listener = net::Listener::open(proxy_config(config, handover).listen);
   if (!listener) return complain(listener.error());

@@ -64,6 +64,17 @@ class AuthenticatorForTest final : public Authenticator {
   std::atomic<std::uint64_t> stamp = 0;
 };
 
+/// A few phrases about gambling, and a service at other.example that is asked in JSON.
+inline ContentReading reading_for_test() {
+  static const ContentReading reading{
+      .phrases = inspect::Phrases::compile(
+                     std::vector{inspect::read_phrases("category gambling\n40 online casino\n20 free spins", "test").list})
+                     .value(),
+      .terms = std::make_shared<const inspect::TermFinder>(std::vector<inspect::ServiceTerms>{
+          {"ask", {"other.example"}, {{inspect::TermKind::prompt, "/api", "", "messages[].content"}}}})};
+  return reading;
+}
+
 /// amy (open) is signed in at 127.0.0.11, ben (gated) at .12, both at .13; nobody elsewhere. 127.0.0.1 is asked to log on.
 class ProxyForTest {
  public:
@@ -82,7 +93,11 @@ class ProxyForTest {
                           .ask_for_credentials = {"127.0.0.1"},
                           .probe_secret = "probe-secret",
                           .limits = limits},
-                         {.snapshot = snapshot, .journal = journal, .authenticator = authenticator, .clock = clock})
+                         {.snapshot = snapshot,
+                          .journal = journal,
+                          .authenticator = authenticator,
+                          .clock = clock,
+                          .reading = reading_for_test()})
                 .value();
     rules = rules::example::rules();
     rules.own.ports = {proxy->port()};

@@ -29,6 +29,18 @@ struct ActionSchool : ProxyForTest {
   }
 };
 
+std::string hidden(const std::string& page, const std::string& name) {
+  const std::string start = "name=\"" + name + "\" value=\"";
+  const auto at = page.find(start);
+  if (at == page.npos) return "";
+  return page.substr(at + start.size(), page.find('"', at + start.size()) - at - start.size());
+}
+
+std::string going_on(const std::string& host, const std::string& form) {
+  return "POST http://" + host + std::string(go_on_path) +
+         " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(form.size()) + "\r\n\r\n" + form;
+}
+
 TEST(Actions, a_warning_lets_somebody_go_on_once_for_a_time) {
   ActionSchool school;
   school.add({.id = "ks3/forum", .then = rules::Action::coach, .sites = {"news.example"}, .details = {.coach_minutes = 30}});
@@ -36,19 +48,36 @@ TEST(Actions, a_warning_lets_somebody_go_on_once_for_a_time) {
   const auto warning = amy.ask(get("http://news.example/today?x=1"));
   EXPECT_EQ(warning.status, 403u);
   EXPECT_NE(warning.body.find("Think first"), std::string::npos);
-  const auto begin = warning.body.find("http://news.example" + std::string(go_on_path));
-  ASSERT_NE(begin, std::string::npos) << warning.body;
-  std::string link = warning.body.substr(begin, warning.body.find('"', begin) - begin);
-  for (std::size_t at; (at = link.find("&amp;")) != link.npos;) link.replace(at, 5, "&");
-
-  const auto lead = amy.ask(get(link));
-  EXPECT_EQ(lead.status, 302u);
+  EXPECT_EQ(hidden(warning.body, "to"), "http://news.example/today?x=1") << warning.body;
+  const std::string form = "to=http%3A%2F%2Fnews.example%2Ftoday%3Fx%3D1&token=";
+  EXPECT_EQ(amy.ask(going_on("news.example", form + "guess")).status, 403u);
+  const std::string good = form + hidden(amy.ask(get("http://news.example/today?x=1")).body, "token");
+  const auto lead = amy.ask(going_on("news.example", good));
+  EXPECT_EQ(lead.status, 303u) << lead.body;
   EXPECT_EQ(lead.field("Location"), "http://news.example/today?x=1");
   EXPECT_EQ(amy.ask(get("http://news.example/today?x=1")).status, 200u);
-  EXPECT_EQ(amy.ask(get(link)).status, 200u) << "the site's own answer: the token is spent, and the way is open";
+  EXPECT_EQ(school.origin.requests(), 1u) << "the form itself never reaches the site";
+  EXPECT_EQ(school.journal.wait_for(1).decision.action, rules::Action::coach);
+  EXPECT_EQ(school.journal.wait_for(4).decision.reason, rules::Reason::warning_accepted) << "going on is an entry of its own";
+  EXPECT_EQ(school.journal.wait_for(4).status, 303);
   school.clock.advance(30min);
   EXPECT_EQ(amy.ask(get("http://news.example/today?x=1")).status, 403u);
-  EXPECT_EQ(amy.ask(get(link)).status, 403u);
+  EXPECT_EQ(amy.ask(going_on("news.example", good)).status, 403u) << "spent";
+}
+
+TEST(Actions, a_warning_is_about_its_own_site_and_person) {
+  ActionSchool school;
+  school.add({.id = "ks3/forum", .then = rules::Action::coach, .sites = {"news.example", "learning.example"}});
+  const auto warning = Client(school.proxy->port(), "127.0.0.11").ask(get("http://news.example/"));
+  const std::string token = hidden(warning.body, "token");
+  ASSERT_NE(token, "");
+  for (const char* client : {"127.0.0.11", "127.0.0.12", "127.0.0.19"}) {
+    Client other(school.proxy->port(), client);
+    EXPECT_NE(other.ask(going_on("learning.example", "to=http%3A%2F%2Flearning.example%2F&token=" + token)).status, 303u)
+        << client;
+  }
+  Client amy(school.proxy->port(), "127.0.0.11");
+  EXPECT_EQ(amy.ask(going_on("news.example", "to=http%3A%2F%2Fcasino.example%2F&token=" + token)).status, 403u);
 }
 
 TEST(Actions, a_picture_is_warned_about_without_a_link) {
@@ -57,7 +86,7 @@ TEST(Actions, a_picture_is_warned_about_without_a_link) {
   Client amy(school.proxy->port(), "127.0.0.11");
   const auto answer = amy.ask("GET http://news.example/a.png HTTP/1.1\r\nHost: x\r\nAccept: image/*\r\n\r\n");
   EXPECT_EQ(answer.status, 403u);
-  EXPECT_EQ(answer.body.find(go_on_path), std::string::npos);
+  EXPECT_EQ(answer.body.find("token"), std::string::npos);
 }
 
 TEST(Actions, a_search_is_made_safe_on_the_way) {

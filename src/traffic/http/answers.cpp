@@ -69,9 +69,11 @@ Task<ClientConnection::Next> ClientConnection::show_decision(Identified identifi
   if (identified == Identified::throttled && decision_.action == rules::Action::gate)
     co_return co_await send(in_words(429, "Too many wrong passwords. Wait a minute, then try again."));
   const auto& asked = shared_.config.ask_for_credentials;
-  const bool asks = decision_.action == rules::Action::gate && question_.standing == rules::Standing::unknown &&
-                    may_carry_credentials() &&
-                    (identified == Identified::wrong || std::find(asked.begin(), asked.end(), address_) != asked.end());
+  const bool is_unknown = question_.standing == rules::Standing::unknown &&
+                          (identified == Identified::wrong || std::find(asked.begin(), asked.end(), address_) != asked.end());
+  // A rule that wants a log-on is met by nothing but a name and password.
+  const bool asks = decision_.action == rules::Action::gate && may_carry_credentials() &&
+                    (is_unknown || decision_.reason == Reason::sign_in_needed);
   const Reader reader = accepts_html(head_) && head_.method != "CONNECT" ? Reader::person : Reader::program;
   Refused refused{question_, decision_, ""};
   // The status is part of the entry and the entry's number part of the answer: the answer is made twice, the first for its
@@ -80,7 +82,7 @@ Task<ClientConnection::Next> ClientConnection::show_decision(Identified identifi
   const auto entry = record(status);
   if (!entry) co_return co_await deny_without_journal();
   refused.entry = *entry;
-  if (reader == Reader::person) refused.go_on = go_on_link();
+  if (reader == Reader::person) refused.go_on_token = go_on_token();
   co_return co_await send(asks ? ask_to_log_on(snapshot_.get(), refused, reader) : answer_to(snapshot_.get(), refused, reader));
 }
 

@@ -82,6 +82,14 @@ class ClientConnection {
   net::Task<Next> forward();
   net::Task<Reached> reach(Reuse reuse);
 
+  // request_side.cpp: what is typed and sent, and what a decision changes about a request
+  void read_what_is_typed();
+  bool wants_request_body() const;
+  /// Nothing: read and judged; otherwise the connection's end.
+  net::Task<std::optional<Next>> hold_request_body();
+  void judge_upload(ContentWatch& watch);
+  lists::Address address_to_fetch() const;
+
   // identity.cpp: who asks
   net::Task<Identified> identify();
   std::optional<rules::Who> who_without_asking(std::optional<Credentials>& credentials, Identified& result);
@@ -90,9 +98,10 @@ class ClientConnection {
 
   // coaching.cpp: warnings, and going on past them
   void remember_warning();
-  std::string go_on_link();
-  bool goes_on();
-  net::Task<Next> lead_on();
+  /// For the form of a warning; "" where nobody may go on.
+  std::string go_on_token();
+  bool is_going_on() const;
+  net::Task<Next> go_on();
 
   // answers.cpp: answers of our own, and the journal
   net::Task<Next> show_decision(Identified identified);
@@ -114,6 +123,14 @@ class ClientConnection {
   net::Task<Next> give_up(net::Refusal refusal);
   net::Task<Next> relay_answer(const Upload& upload);
   net::Task<bool> relay_body(std::string head, const net::Framing& framing);
+  std::size_t take_upload(Upload& upload);
+
+  // answer_side.cpp: what comes back, where a rule asks about it
+  bool wants_answer_body(const net::Framing& framing) const;
+  inspect::Subject subject_of_answer() const;
+  net::Task<Next> relay_judged(std::string head, const net::Framing& framing, Next after);
+  void judge_answer(rules::Content content);
+  net::Task<Next> withhold(std::string_view head_not_sent);
   net::Task<void> stop_upload(Upload& upload);
 
   // tunnel.cpp
@@ -138,6 +155,8 @@ class ClientConnection {
   std::unique_ptr<Server> server_;
   std::string answer_bytes_;
   net::ResponseHead answer_;
+  std::string held_body_;        // the beginning of the request's body, as it came
+  std::optional<Passage> held_;  // how far it was read
   std::uint64_t bytes_up_ = 0, bytes_down_ = 0;
   bool is_journaled_ = false;
   bool is_judged_again_ = false;  // an allowed request is under way, or was the last one

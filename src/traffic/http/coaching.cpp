@@ -1,20 +1,11 @@
-// A warning, and going on past it: the link leads to the site's own go_on_path, which is answered here and never asked of it.
-#include "base/text.h"
+// A warning, and going on past it: the form leads to the site's own go_on_path, which is answered here and never asked of it.
+#include "inspect/terms/body_fields.h"
+#include "rules/decide.h"
 #include "traffic/http/client_connection.h"
 
 namespace traffic {
-namespace {
 
-/// A value of the query, decoded; "" where it is missing.
-std::string value_of(std::string_view query, std::string_view name) {
-  if (query.starts_with('?')) query.remove_prefix(1);
-  for (const std::string_view pair : base::split(query, '&'))
-    if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
-      return base::percent_decode(pair.substr(name.size() + 1), base::Plus::is_plus);
-  return {};
-}
-
-}  // namespace
+using net::Task;
 
 void ClientConnection::remember_warning() {
   question_.warned_at.reset();
@@ -22,36 +13,49 @@ void ClientConnection::remember_warning() {
   question_.warned_at = shared_.warnings.accepted_at(question_.person, lists::registrable_domain(question_.address.host));
 }
 
-std::string ClientConnection::go_on_link() {
-  const lists::Address& address = question_.address;
-  const bool can_go_on = decision_.action == rules::Action::coach && question_.person != 0 &&
-                         question_.door == rules::Door::web && head_.method == "GET";
+std::string ClientConnection::go_on_token() {
+  const bool can_go_on = decision_.action == rules::Action::coach && question_.person != 0 && question_.door == rules::Door::web;
   if (!can_go_on) return {};
-  const std::string token = shared_.warnings.offer(question_.person, lists::registrable_domain(address.host), question_.time);
-  lists::Address link = address;
-  link.path = go_on_path;
-  link.query = "?token=" + token + "&to=" + base::percent_encode(address.path + address.query);
-  return link.text();
+  return shared_.warnings.offer(question_.person, lists::registrable_domain(question_.address.host), question_.time);
 }
 
-bool ClientConnection::goes_on() {
-  const lists::Address& address = question_.address;
-  if (decision_.action != rules::Action::coach || address.path != go_on_path || head_.method != "GET") return false;
-  return shared_.warnings.accept(question_.person, lists::registrable_domain(address.host), value_of(address.query, "token"),
-                                 question_.time);
+bool ClientConnection::is_going_on() const {
+  return question_.door != rules::Door::tunnel && head_.method == "POST" && question_.address.path == go_on_path;
 }
 
-net::Task<ClientConnection::Next> ClientConnection::lead_on() {
-  const std::string to = value_of(question_.address.query, "to");
-  // Only ever to the site itself: the path is put behind its own origin.
-  lists::Address address = question_.address;
-  address.path = "/";
-  address.query.clear();
-  std::string where = address.text();
-  where.pop_back();
-  const bool is_path = to.starts_with('/') && to.find_first_of("\r\n\\ ") == to.npos;
-  net::Response response = in_words(302, "Go on.");
-  response.headers.add("Location", where + (is_path ? to : "/"));
+/// The form of our own warning: remembered, journaled, and back to where the person was going.
+Task<ClientConnection::Next> ClientConnection::go_on() {
+  if (framing_.kind != net::Framing::Kind::length || framing_.length > limits_.go_on_bytes)
+    co_return co_await refuse({413, "Only the form of a warning is read here."});
+  Passage passage(framing_);
+  std::string form;
+  while (!passage.is_done()) {
+    client_.expire_after(limits_.transfer);
+    if (inbox_.is_empty() && !(co_await inbox_.fill(client_)).ok()) co_return Next::close;
+    inbox_.drop(passage.take(inbox_.view(), &form));
+  }
+  framing_ = {};  // the body was read: the connection can stay
+  std::string to, token;
+  inspect::read_form(form, [&](std::string_view name, std::string_view value) {
+    if (name == "to") to = value;
+    if (name == "token") token = value;
+  });
+  auto address = lists::parse_address(to);
+  // Only ever to the site itself.
+  if (!address || address->host != question_.address.host || address->port != question_.address.port)
+    co_return co_await refuse({403, "This warning belongs to another site: open the page again."});
+  question_.address = std::move(*address);
+  question_.method = "GET";
+  question_.upload.reset();
+  question_.terms = terms_in(shared_.parts.reading, question_.address);
+  judge();
+  const std::string site = lists::registrable_domain(question_.address.host);
+  // Not only where this is a warning now: one about the words of a page is known when the page is.
+  if (shared_.warnings.accept(question_.person, site, token, question_.time)) judge();
+  if (!decision_.allows()) co_return co_await show_decision(Identified::yes);
+  if (!record(303)) co_return co_await deny_without_journal();
+  net::Response response = in_words(303, "Go on.");
+  response.headers.add("Location", question_.address.text());
   co_return co_await send(std::move(response));
 }
 

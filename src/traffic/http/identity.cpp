@@ -70,6 +70,11 @@ void ClientConnection::judge() {
   remember_warning();
   decision_ = rules::decide(snapshot_.get(), question_);
   const bool is_free = decision_.reason == rules::Reason::own_pages || decision_.reason == rules::Reason::helpline;
+  // What should be asked instead cannot be: then nothing is asked.
+  if (!decision_.changes.address.empty() && !lists::parse_address(decision_.changes.address)) {
+    decision_.action = rules::Action::refuse;
+    decision_.reason = rules::Reason::malformed_request;
+  }
   if (decision_.allows() && !is_free && shared_.is_journal_full) {
     decision_.action = rules::Action::refuse;
     decision_.reason = rules::Reason::journal_full;

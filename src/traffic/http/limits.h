@@ -10,6 +10,9 @@ struct ProxyLimits {
   std::size_t target_bytes = 16 * 1024;             ///< request target: 414
   std::size_t connections = 20'000;                 ///< clients at once; more wait in the kernel's queue
   std::size_t idle_to_one_server = 32;              ///< kept open a thread for reuse
+  std::size_t held_answer = 256 * 1024;             ///< of an answer that a rule asks about: kept back until the first verdict
+  std::size_t held_request = 1024 * 1024;           ///< of a request's body that is read before it goes up; more is unreadable
+  std::size_t go_on_bytes = 32 * 1024;              ///< the form of our own warning: 413
   std::chrono::milliseconds head{15'000};           ///< first to last byte of a request's header: 408
   std::chrono::milliseconds idle{60'000};           ///< between two requests of a client: closed
   std::chrono::milliseconds resolve{10'000};        ///< finding a name's addresses: 504

@@ -34,21 +34,48 @@ void add_framing(std::string& out, const Framing& framing) {
   if (framing.kind == Framing::Kind::chunked) out += "Transfer-Encoding: chunked\r\n";
 }
 
+/// The client's own copy never stands beside ours. A part of a page alone, or a coding that nobody here undoes, could hide
+/// what a rule asks about.
+bool is_replaced(std::string_view name, const HeaderChanges& changes) {
+  if (changes.expectation == Expectation::met_here && is_one_of(name, {"Expect"})) return true;
+  if (changes.reading == Reading::answer_is_read && is_one_of(name, {"Accept-Encoding", "Range", "If-Range"})) return true;
+  return std::any_of(changes.headers.begin(), changes.headers.end(),
+                     [&](const rules::HeaderToAdd& header) { return base::equal_ignoring_case(header.name, name); });
+}
+
+/// What a pack says is checked where it is read; a field that would still end the line is not sent.
+bool is_fit_for_a_field(const rules::HeaderToAdd& header) {
+  const bool is_one_line = std::none_of(header.value.begin(), header.value.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return net::is_token(header.name) && is_one_line;
+}
+
+void add_codings(const net::RequestHead& head, std::string& out) {
+  const std::string offered = base::to_lower(head.fields.get("Accept-Encoding"));
+  std::string codings;
+  for (const std::string_view one : base::split(offered, ',')) {
+    const std::string_view coding = base::trim(one.substr(0, one.find(';')));
+    const bool is_refused = base::trim(one.substr(std::min(one.find(';'), one.size()))) == ";q=0";
+    if (!is_refused && is_one_of(coding, {"gzip", "deflate", "br", "zstd"}))
+      codings.append(codings.empty() ? "" : ", ").append(coding);
+  }
+  // Without the field a server may choose any coding (RFC 9110 §12.5.3).
+  out.append("Accept-Encoding: ").append(codings.empty() ? "identity" : codings).append("\r\n");
+}
+
 }  // namespace
 
-void write_request_head(const net::RequestHead& head, const Framing& framing, const lists::Address& address, std::string& out,
-                        std::span<const rules::HeaderToAdd> inserted) {
-  const auto is_inserted = [&](std::string_view name) {
-    return std::ranges::any_of(inserted,
-                               [&](const rules::HeaderToAdd& one) { return base::equal_ignoring_case(one.name, name); });
-  };
+void write_request_head(const net::RequestHead& head, const Framing& framing, const lists::Address& address,
+                        const HeaderChanges& changes, std::string& out) {
   out.append(head.method).append(" ").append(address.path).append(address.query).append(" HTTP/1.1\r\nHost: ");
   out.append(address.authority()).append("\r\n");
   for (const net::FieldView& field : head.fields.all())
     if (!is_framing(field.name) && !is_one_of(field.name, {"Host"}) && !net::is_hop_by_hop(head.fields, field.name) &&
-        !is_inserted(field.name))
+        !is_replaced(field.name, changes))
       add(out, field);
-  for (const rules::HeaderToAdd& one : inserted) add(out, {one.name, one.value});
+  for (const rules::HeaderToAdd& header : changes.headers)
+    if (is_fit_for_a_field(header)) add(out, {header.name, header.value});
+  if (changes.reading == Reading::answer_is_read) add_codings(head, out);
   add_framing(out, framing);
   out.append(via).append("\r\n");
 }

@@ -1,8 +1,8 @@
 // What is passed on: heads written anew, field by field, so that nothing meant for one connection reaches another
 // (RFC 9110 §7.6.1) and each body has one framing. Also the way of a body through the proxy.
 #pragma once
-#include <span>
 #include <string>
+#include <vector>
 
 #include "lists/address.h"
 #include "net/chunks.h"
@@ -11,9 +11,19 @@
 
 namespace traffic {
 
-/// Request line and header for the server, ready to send. `inserted` take the place of the client's headers of these names.
+/// What becomes of a request's header beside what every proxy does.
+enum class Reading : unsigned char { nobody_reads, answer_is_read };
+enum class Expectation : unsigned char { passed_on, met_here };
+struct HeaderChanges {
+  std::vector<rules::HeaderToAdd> headers = {};  ///< the client's own fields of these names are left out
+  /// `answer_is_read`: only codings that can be undone are asked for, and no part alone (Range).
+  Reading reading = Reading::nobody_reads;
+  Expectation expectation = Expectation::passed_on;
+};
+
+/// Request line and header for the server, ready to send.
 void write_request_head(const net::RequestHead& head, const net::Framing& framing, const lists::Address& address,
-                        std::string& out, std::span<const rules::HeaderToAdd> inserted = {});
+                        const HeaderChanges& changes, std::string& out);
 
 enum class After : unsigned char { keep, close };
 /// Status line and header for the client. `framing` as the client will see it.

@@ -8,7 +8,7 @@ namespace traffic {
 
 namespace {
 
-std::string passed_on(const std::string& text) {
+std::string passed_on(const std::string& text, const HeaderChanges& changes = {}) {
   net::RequestHead head;
   net::Framing framing;
   lists::Address address;
@@ -16,7 +16,7 @@ std::string passed_on(const std::string& text) {
   EXPECT_FALSE(net::read_request_head(text, 1000, head));
   EXPECT_FALSE(net::framing_of(head, framing));
   EXPECT_FALSE(read_target(head, address));
-  write_request_head(head, framing, address, out);
+  write_request_head(head, framing, address, changes, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "html/markup.h"
 #include "traffic/http/page_style.h"
+#include "traffic/http/warnings.h"
 
 namespace traffic {
 namespace {
@@ -126,15 +127,22 @@ Markup block_content(const Place& place) {
                                                                                  help_routes(place));
 }
 
-/// A warning: what to think of, and the way on.
-Markup warning_content(const Place& place) {
-  const auto link = Url::parse(place.refused.go_on);
-  const Markup way = link ? R"(<p class="govuk-body"><a class="govuk-button" role="button" href="{}">Go on to this site</a></p>
-<p class="govuk-body">That you went on is kept. You will not be asked again about this site for a while.</p>)"_html(*link)
-                          : Markup();
-  return R"(<h1 class="govuk-heading-l">Think first</h1>
-<p class="govuk-body-l">Your school does not forbid this, and asks you to think before you go on: do you need it for your work?</p>{}{}{})"_html(
-      way, facts(place), help_routes(place));
+/// The warning, and the way on: a form that the proxy itself answers.
+Markup coach_content(const Place& place) {
+  const lists::Address& address = place.refused.question.address;
+  const auto action = Url::parse("http://" + address.authority() + std::string(go_on_path));
+  const Markup advice =
+      place.list == nullptr || place.list->advice.empty() ? Markup() : R"(<p class="govuk-body">{}</p>)"_html(place.list->advice);
+  Markup form;
+  if (action && !place.refused.go_on_token.empty())
+    form =
+        R"(<form method="post" action="{}"><input type="hidden" name="to" value="{}"><input type="hidden" name="token" value="{}">
+<button class="govuk-button" type="submit">Go on to the site</button></form>
+<p class="govuk-body">If you go on, that is noted with your name.</p>
+)"_html(*action, address.text(), place.refused.go_on_token);
+  return R"(<h1 class="govuk-heading-l">Do you need this site for your work?</h1>
+<p class="govuk-body-l">Your school asks you to think before you open it.</p>{}{}{}{})"_html(advice, form, facts(place),
+                                                                                             help_routes(place));
 }
 
 Markup learning_list(const Place& place) {
@@ -186,14 +194,17 @@ std::string document(const Place& place, const Markup& content, std::string_view
 /// The one style that the page may apply, named by its hash: nothing that slips into the page can add another.
 std::string content_security_policy(const Place& place) {
   static const std::string style = base::to_base64url(base::sha256(page_style)) + "=";
-  const std::string own = place.words().page_origin.empty() ? "'none'" : place.words().page_origin;
+  std::string own = place.words().page_origin.empty() ? "'none'" : place.words().page_origin;
+  if (place.refused.decision.action == rules::Action::coach) own = "'self'";
   return fmt::format("default-src 'none'; style-src 'sha256-{}'; form-action {}; base-uri 'none'; frame-ancestors 'none'", style,
                      own);
 }
 
 std::string text_for_programs(const Place& place) {
   const rules::Decision& decision = place.refused.decision;
-  std::string text = std::string(status_words(decision)) + "\n";
+  const bool is_warning = decision.action == rules::Action::coach;
+  std::string text =
+      is_warning ? "Open this site as a page first: the school warns about it.\n" : std::string(status_words(decision)) + "\n";
   if (place.list != nullptr) text += "Category: " + place.list->title + "\n";
   if (!decision.clause.empty()) text += "Clause of the policy: " + decision.clause + "\n";
   if (!place.refused.entry.empty()) text += "Number of this decision: " + place.refused.entry + "\n";
@@ -215,16 +226,16 @@ net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused,
   const rules::ListFacts* list =
       rules != nullptr && !refused.decision.list.empty() ? rules->list(refused.decision.list) : nullptr;
   const Place place{rules, list, refused};
-  const bool is_gate = refused.decision.action == rules::Action::gate;
   net::Response response = in_words(status_of(refused.decision, refused.question.door), "");
   response.headers.add("Schoolgate-Reason", std::string(to_text(refused.decision.reason)));
   if (!refused.entry.empty()) response.headers.add("Schoolgate-Entry", refused.entry);
   response.body = text_for_programs(place);
   if (reader == Reader::program) return response;
-  const bool is_warning = refused.decision.action == rules::Action::coach;
-  response.body = is_gate      ? document(place, gate_content(place), "Sign in")
-                  : is_warning ? document(place, warning_content(place), "Think first")
-                               : document(place, block_content(place), "Blocked");
+  switch (refused.decision.action) {
+    case rules::Action::gate: response.body = document(place, gate_content(place), "Sign in"); break;
+    case rules::Action::coach: response.body = document(place, coach_content(place), "Think first"); break;
+    default: response.body = document(place, block_content(place), "Blocked");
+  }
   response.headers.set("Content-Type", "text/html; charset=utf-8");
   response.headers.add("Content-Security-Policy", content_security_policy(place));
   response.headers.add("Referrer-Policy", "no-referrer");

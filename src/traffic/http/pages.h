@@ -17,8 +17,8 @@ enum class Reader : unsigned char { person, program };
 struct Refused {
   const rules::Question& question;
   const rules::Decision& decision;
-  std::string entry;       ///< "2026-11-22/4711", "" where the journal could not keep it
-  std::string go_on = {};  ///< a warning's link past it; "" where there is none
+  std::string entry;             ///< "2026-11-22/4711", "" where the journal could not keep it
+  std::string go_on_token = {};  ///< for the form of a warning; "" where nobody may go on
 };
 
 /// Status, headers and body for a decision that does not allow. `snapshot` may be null.

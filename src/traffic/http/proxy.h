@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "journal/entry.h"
 #include "net/listen.h"
+#include "traffic/http/content_watch.h"
 #include "traffic/http/limits.h"
 
 namespace rules {
@@ -58,6 +59,7 @@ struct ProxyParts {
   journal::Sink& journal;
   Authenticator& authenticator;
   const base::Clock& clock;
+  ContentReading reading = {};  ///< shared by all requests; without it every body that a rule asks about is unreadable
 };
 
 class Proxy {

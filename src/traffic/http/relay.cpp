@@ -1,4 +1,5 @@
 // One request to a server and its answer back, as they stream: nothing is kept whole.
+#include "rules/decide.h"
 #include "traffic/http/client_connection.h"
 
 namespace traffic {
@@ -9,15 +10,16 @@ using net::Task;
 
 /// The request's body on its way up, beside the answer that may already be coming down.
 struct ClientConnection::Upload {
-  Upload(net::Loop& loop, const net::Framing& framing) : passage(framing), ended(loop) {}
+  Upload(net::Loop& loop, Passage so_far) : passage(std::move(so_far)), ended(loop) {}
   Passage passage;
   net::Signal ended;
   bool is_running = false;
   bool has_failed = false;  ///< the client sent nonsense, or a side broke off
+  bool is_refused = false;  ///< a rule about what is sent says no
 };
 
 Task<std::optional<ClientConnection::Next>> ClientConnection::exchange() {
-  Upload upload(thread_.loop, framing_);
+  Upload upload(thread_.loop, held_ ? *held_ : Passage(framing_));
   const bool is_sent = co_await send_request(upload);
   std::optional<Refusal> refusal;
   if (is_sent)
@@ -29,6 +31,8 @@ Task<std::optional<ClientConnection::Next>> ClientConnection::exchange() {
   std::optional<Next> next = Next::close;
   if (may_try_again)
     next = std::nullopt;
+  else if (refusal && upload.is_refused)
+    next = co_await show_decision(Identified::yes);
   else if (refusal)
     co_await give_up(*refusal);
   else
@@ -45,18 +49,20 @@ Task<bool> ClientConnection::send_request(Upload& upload) {
   answer_bytes_.clear();
   std::string out;
   out.reserve(head_bytes_.size() + 256);
-  const rules::Modifications& changes = decision_.changes;
-  lists::Address asked = question_.address;
-  if (!changes.address.empty())
-    if (auto safe = lists::parse_address(changes.address)) asked = std::move(*safe);
-  write_request_head(head_, framing_, asked, out, changes.headers);
+  write_request_head(
+      head_, framing_, address_to_fetch(),
+      {.headers = decision_.changes.headers,
+       .reading = decision_.changes.content == rules::ContentWanted::yes ? Reading::answer_is_read : Reading::nobody_reads,
+       .expectation = held_ ? Expectation::met_here : Expectation::passed_on},
+      out);
+  out += held_body_;
   // One write: two would meet Nagle's algorithm and the peer's delayed acknowledgement, 40 ms a request.
-  const std::size_t body = upload.passage.take(inbox_.view());
-  if (upload.passage.is_bad()) co_return false;
+  const std::size_t body = take_upload(upload);
+  if (upload.passage.is_bad() || upload.is_refused) co_return false;
   server_->stream->expire_after(limits_.transfer);
   client_.never_expire();
   const bool sent = (co_await server_->stream->write(out, inbox_.view().substr(0, body))).ok();
-  bytes_up_ += body;
+  bytes_up_ += held_body_.size() + body;
   inbox_.drop(body);
   if (sent && !upload.passage.is_done()) {
     upload.is_running = true;
@@ -65,19 +71,33 @@ Task<bool> ClientConnection::send_request(Upload& upload) {
   co_return sent;
 }
 
+/// Where a length was given the rules have had it from the head; chunks are counted as they go by.
+std::size_t ClientConnection::take_upload(Upload& upload) {
+  if (framing_.kind != net::Framing::Kind::chunked) return upload.passage.take(inbox_.view());
+  std::string content;
+  const std::size_t body = upload.passage.take(inbox_.view(), &content);
+  if (!question_.upload) question_.upload.emplace();
+  question_.upload->bytes += content.size();
+  const rules::Decision now = rules::decide(snapshot_.get(), question_);
+  if (now.allows()) return body;
+  decision_ = now;
+  upload.is_refused = true;
+  return body;
+}
+
 Task<void> ClientConnection::send_body(Upload& upload) {
   bool is_server_there = true;
   while (is_server_there && !upload.passage.is_done()) {
     client_.expire_after(limits_.transfer);
     if (!(co_await inbox_.fill(client_)).ok()) break;
-    const std::size_t body = upload.passage.take(inbox_.view());
-    if (upload.passage.is_bad()) break;
+    const std::size_t body = take_upload(upload);
+    if (upload.passage.is_bad() || upload.is_refused) break;
     server_->stream->expire_after(limits_.first_answer);
     is_server_there = (co_await server_->stream->write(inbox_.view().substr(0, body))).ok();
     bytes_up_ += body;
     inbox_.drop(body);
   }
-  upload.has_failed = !is_server_there || !upload.passage.is_done();
+  upload.has_failed = !is_server_there || !upload.passage.is_done() || upload.is_refused;
   // Half a request must not look like a whole one: the server sees the connection break. When the server broke off, what it
   // said before is still to be read.
   if (upload.has_failed && is_server_there) server_->stream->close();
@@ -130,6 +150,7 @@ Task<ClientConnection::Next> ClientConnection::relay_answer(const Upload& upload
   net::Framing framing;
   if (const auto refusal = net::framing_of(answer_, head_.method, framing)) co_return co_await give_up(*refusal);
   const bool is_old_client = head_.minor_version == 0;
+  const bool is_read = wants_answer_body(framing);
   const bool keeps = net::keeps_alive(head_.fields, head_.minor_version) && framing.kind != net::Framing::Kind::until_close &&
                      upload.passage.is_done() && !shared_.is_stopping;
   net::Framing seen_by_client = framing;
@@ -138,6 +159,7 @@ Task<ClientConnection::Next> ClientConnection::relay_answer(const Upload& upload
   std::string head;
   head.reserve(answer_bytes_.size() + 128);
   write_response_head(answer_, seen_by_client, keeps ? After::keep : After::close, head);
+  if (is_read) co_return co_await relay_judged(std::move(head), framing, keeps ? Next::keep : Next::close);
   const bool is_whole = co_await relay_body(std::move(head), framing);
   co_return is_whole&& keeps ? Next::keep : Next::close;
 }

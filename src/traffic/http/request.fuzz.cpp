@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (net::read_request_head(bytes.substr(0, head_size), 8192, head) || net::framing_of(head, framing)) return 0;
   if (traffic::read_target(head, address) || head.method == "CONNECT") return 0;
   std::string out;
-  traffic::write_request_head(head, framing, address, out);
+  traffic::write_request_head(head, framing, address, {}, out);
   net::RequestHead again;
   net::Framing framing_again;
   if (net::head_size(out) != out.size()) std::abort();

@@ -19,9 +19,11 @@ Task<ClientConnection::Next> ClientConnection::serve() {
   if (const auto refusal = understand()) co_return co_await refuse(*refusal);
 
   const Identified identified = co_await identify();
+  if (is_going_on()) co_return co_await go_on();
   judge();
-  if (goes_on()) co_return co_await lead_on();
   if (!decision_.allows()) co_return co_await show_decision(identified);
+  if (wants_request_body())
+    if (const std::optional<Next> next = co_await hold_request_body()) co_return *next;
 
   is_judged_again_ = true;
   if (head_.method == "CONNECT") co_return co_await tunnel();
@@ -74,6 +76,7 @@ std::optional<Refusal> ClientConnection::understand() {
   question_.method = head_.method;
   question_.door = head_.method == "CONNECT" ? rules::Door::tunnel : rules::Door::web;
   question_.load = load_of(head_);
+  read_what_is_typed();
   return std::nullopt;
 }
 
@@ -94,11 +97,13 @@ Task<Reached> ClientConnection::reach(Reuse reuse) {
   if (decision_.reason == rules::Reason::own_pages)
     co_return co_await thread_.servers->reach_pages(head_.method == "CONNECT" ? door.tls_socket : door.plain_socket, address_,
                                                     reuse);
-  if (decision_.changes.connect_to.empty()) co_return co_await thread_.servers->reach(snapshot_, question_.address, reuse);
-  lists::Address elsewhere = question_.address;
-  elsewhere.host = decision_.changes.connect_to;
-  elsewhere.kind = lists::HostKind::name;
-  co_return co_await thread_.servers->reach(snapshot_, elsewhere, reuse);
+  lists::Address place = address_to_fetch();
+  // Safe search by host: another machine is asked, for the name that was asked for.
+  if (!decision_.changes.connect_to.empty()) {
+    place.host = decision_.changes.connect_to;
+    place.kind = lists::HostKind::name;
+  }
+  co_return co_await thread_.servers->reach(snapshot_, place, reuse);
 }
 
 void ClientConnection::close() {

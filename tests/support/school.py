@@ -2,6 +2,7 @@
 import datetime
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -17,13 +18,22 @@ from browser import Browser, ProxyClient, totp
 
 
 def free_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
+    """Below the kernel's range for outgoing connections, which could otherwise take a port while a killed half is away."""
+    ports = []
+    while len(ports) < count:
+        port = random.randrange(12000, 32000)
+        with socket.socket() as one:
+            if port not in ports and _can_bind(one, port):
+                ports.append(port)
     return ports
+
+
+def _can_bind(one, port):
+    try:
+        one.bind(("127.0.0.1", port))
+        return True
+    except OSError:
+        return False
 
 
 class School:

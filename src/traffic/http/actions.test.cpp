@@ -67,13 +67,13 @@ TEST(Actions, a_warning_lets_somebody_go_on_once_for_a_time) {
 
 TEST(Actions, a_warning_is_about_its_own_site_and_person) {
   ActionSchool school;
-  school.add({.id = "ks3/forum", .then = rules::Action::coach, .sites = {"news.example", "learning.example"}});
+  school.add({.id = "ks3/forum", .then = rules::Action::coach, .sites = {"news.example", "forum.example"}});
   const auto warning = Client(school.proxy->port(), "127.0.0.11").ask(get("http://news.example/"));
   const std::string token = hidden(warning.body, "token");
   ASSERT_NE(token, "");
   for (const char* client : {"127.0.0.11", "127.0.0.12", "127.0.0.19"}) {
     Client other(school.proxy->port(), client);
-    EXPECT_NE(other.ask(going_on("learning.example", "to=http%3A%2F%2Flearning.example%2F&token=" + token)).status, 303u)
+    EXPECT_NE(other.ask(going_on("forum.example", "to=http%3A%2F%2Fforum.example%2F&token=" + token)).status, 303u)
         << client;
   }
   Client amy(school.proxy->port(), "127.0.0.11");

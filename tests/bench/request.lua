@@ -7,6 +7,8 @@ function init(args)
   wrk.headers["Accept"] = "text/html,*/*;q=0.8"
   wrk.headers["User-Agent"] = "Mozilla/5.0 (X11; Linux x86_64) bench"
   wrk.headers["Accept-Language"] = "en-GB,en;q=0.8"
+  local log_on = os.getenv("BENCH_LOG_ON")
+  if log_on and log_on ~= "" then wrk.headers["Proxy-Authorization"] = log_on end
   bytes = wrk.format("GET", target)
 end
 

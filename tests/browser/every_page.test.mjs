@@ -16,7 +16,6 @@ const unlinked = new Map([
   ['/reports/thanks', 'after sending'], ['/accidents/thanks', 'after sending'], ['/accidents/new', 'from the block page; in the journey'],
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
-  ['/windows/{id}', 'once a teacher started a window'], ['/filter/lists/copies/{id}', 'once a list was fetched'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 
@@ -121,8 +120,9 @@ class Walk {
   }
 }
 
-/** A little of everything: signatures, a request that is agreed to, a report, an alert that becomes an incident. */
-async function records({ pupil, parent, teacher, dsl, network_manager: manager, second_approver: second }) {
+/** A little of everything: signatures, a request that is agreed to, a report, an alert that becomes an incident, a lesson
+ *  window, a list whose first copy waits. */
+async function records(demo, { pupil, parent, teacher, dsl, network_manager: manager, second_approver: second }) {
   await sign(pupil);
   await sign(parent);
   await pupil.goto('/requests/new');
@@ -146,6 +146,29 @@ async function records({ pupil, parent, teacher, dsl, network_manager: manager, 
   await dsl.page.locator('form[action$="/incident"] [name=summary]').fill('A page about self-harm was asked for in the library.');
   await dsl.page.locator('form[action$="/incident"] button').click();
   await dsl.secondFactor();
+  await openWindow(teacher);
+  await subscribe(demo, manager);
+}
+
+async function openWindow(teacher) {
+  await teacher.goto('/windows/new');
+  const { page } = teacher;
+  await page.locator('select[name=class]').selectOption({ index: 1 });
+  await page.locator('input[name=kind][value=no_web]').check();
+  await page.locator('[name=minutes]').fill('20');
+  await page.locator('[name=reason]').fill('A test on paper.');
+  await page.locator('form[action="/windows"] button').first().click();
+}
+
+/** On the server's command line, as a network manager does. */
+async function subscribe(demo, manager) {
+  const file = join(demo.folder, 'bets.txt');
+  await writeFile(file, 'bets.example\ndice.example\n');
+  const by = async () => ['--by', manager.link.username, '--reason', 'the policy asks for it', '--totp', await manager.freshCode()];
+  for (const words of [['add', 'bets', '--format', 'domains', '--address', file, '--category', 'gambling', '--licence', 'our own'], ['update', 'bets']]) {
+    const { code, err } = await demo.command('lists', ...words, ...await by());
+    assert.equal(code, 0, err);
+  }
 }
 
 async function press(person, path, button) {
@@ -181,7 +204,7 @@ test('every kind of page, empty and with records, is fit for everybody', { timeo
       for (const role of roles) await walk.asRole(people[role], 'empty');
     });
     await t.test('with records', async () => {
-      await records(people);
+      await records(demo, people);
       for (const role of ['dsl', 'network_manager', 'teacher', 'pupil']) await walk.asRole(people[role], 'with records');
     });
     await t.test('forms sent back empty', async () => {

@@ -129,12 +129,17 @@ export class Person {
   async secondFactor() {
     const field = this.page.locator('input[name=code], input[name=second_factor_code]');
     if (await field.count() === 0) return;
-    const last = this.demo.lastSteps.get(this.role) ?? 0;
-    let at = Date.now();
-    if (Math.floor(at / 30000) <= last) at = (last + 1) * 30000; // inside the window of one step ahead
-    this.demo.lastSteps.set(this.role, Math.floor(at / 30000));
-    await field.fill(totp(this.link.totp_secret, at));
+    await field.fill(await this.freshCode());
     await this.page.locator('form:has(input[autocomplete=one-time-code]) button[type=submit], form:has(input[autocomplete=one-time-code]) button:not([type])').first().click();
+  }
+
+  /** What the telephone shows; a code is good once, and one half minute ahead is as far as is accepted: beyond that it waits. */
+  async freshCode() {
+    const now = () => Math.floor(Date.now() / 30000);
+    const step = Math.max(now(), (this.demo.lastSteps.get(this.role) ?? 0) + 1);
+    this.demo.lastSteps.set(this.role, step);
+    while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 500));
+    return totp(this.link.totp_secret, step * 30000);
   }
 
   async goto(path) {

@@ -4,7 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { Demo, barriers, join, readFile, scrollsSideways, top } from './support.mjs';
+import { Demo, barriers, join, readFile, scrollsSideways, top, writeFile } from './support.mjs';
 
 const roles = ['network_manager', 'dsl', 'head', 'coordinator', 'second_approver', 'teacher', 'pupil', 'parent', 'governor'];
 
@@ -158,6 +158,7 @@ async function openWindow(teacher) {
   await page.locator('[name=minutes]').fill('20');
   await page.locator('[name=reason]').fill('A test on paper.');
   await page.locator('form[action="/windows"] button').first().click();
+  assert.match(page.url(), /windows\/\d+$/, await teacher.text());
 }
 
 /** On the server's command line, as a network manager does. */
@@ -194,7 +195,7 @@ async function sign(person) {
 }
 
 test('every kind of page, empty and with records, is fit for everybody', { timeout: 600000 }, async (t) => {
-  const demo = await Demo.start({ seed: 11 });
+  const demo = await Demo.start({ seed: 11, lessonOf: '9A/Ma1' });
   const all = (await patterns()).map((pattern) => ({ pattern, shape: shape(pattern) }));
   const walk = new Walk(demo, all);
   const people = {};

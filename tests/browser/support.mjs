@@ -44,12 +44,15 @@ export function totp(secret, at = Date.now()) {
 }
 
 export class Demo {
-  static async start({ seed = 7 } = {}) {
+  /** `lessonOf`: the school's clock stands at the beginning of this class's next lesson. */
+  static async start({ seed = 7, lessonOf = null } = {}) {
     const demo = new Demo();
+    demo.offset = 0; // milliseconds that the school's clock is ahead
     demo.lastSteps = new Map(); // by role: the half minute whose code was given last
     demo.folder = await mkdtemp(join(tmpdir(), 'schoolgate-browser-'));
     demo.directory = join(demo.folder, 'demo');
     await run(program, ['demo', 'create', '--dir', demo.directory, '--seed', String(seed)]);
+    if (lessonOf) await demo.goToLesson(lessonOf);
     const [web, proxy] = await freePorts(2);
     demo.output = '';
     demo.process = spawn(program, ['serve', '--config', demo.config, '--web-port', String(web), '--proxy-port', String(proxy)],
@@ -73,6 +76,15 @@ export class Demo {
     demo.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet,
       proxy: { server: `http://${demo.proxy}` } });
     return demo;
+  }
+
+  async goToLesson(code) {
+    const script = join(top, 'tests', 'support', 'next_lesson.py');
+    const { stdout } = await run('python3', [script, join(this.directory, 'school.db'), code]);
+    this.offset = Number(stdout);
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(BigInt(this.offset));
+    await writeFile(join(this.directory, 'clock'), bytes);
   }
 
   get config() { return join(this.directory, 'schoolgate.toml'); }
@@ -135,7 +147,7 @@ export class Person {
 
   /** What the telephone shows; a code is good once, and one half minute ahead is as far as is accepted: beyond that it waits. */
   async freshCode() {
-    const now = () => Math.floor(Date.now() / 30000);
+    const now = () => Math.floor((Date.now() + this.demo.offset) / 30000);
     const step = Math.max(now(), (this.demo.lastSteps.get(this.role) ?? 0) + 1);
     this.demo.lastSteps.set(this.role, step);
     while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 500));

@@ -19,6 +19,7 @@
 #include "link/gateway_link.h"
 #include "rules/current_snapshot.h"
 #include "traffic/http/proxy.h"
+#include "traffic/http/reading_keeper.h"
 
 namespace app {
 namespace {
@@ -62,6 +63,7 @@ traffic::ProxyConfig proxy_config(const StartupConfig& config, const Handover& h
   if (!config.certificate.empty()) proxy.page_door.tls_socket = config.secure_pages_socket();
   proxy.ask_for_credentials = config.ask_for_credentials;
   proxy.probe_secret = handover.probe_secret;
+  proxy.kept_warnings = config.gateway_folder() / "warnings";
   return proxy;
 }
 
@@ -85,39 +87,30 @@ struct Gateway {
   std::unique_ptr<base::Clock> clock;
   std::unique_ptr<journal::Spool> spool;
   rules::CurrentSnapshot snapshot;
-  traffic::ContentReading reading;
+  traffic::CurrentReading reading;
 };
-
-/// The starter phrases, and the ways in which any site may be searched. What cannot be compiled here reads nothing, and every
-/// rule about content then meets `unreadable`: said aloud, never taken for clean.
-traffic::ContentReading make_reading() {
-  traffic::ContentReading reading;
-  auto phrases = inspect::Phrases::compile(inspect::starter_phrases());
-  if (phrases)
-    reading.phrases = std::move(*phrases);
-  else
-    base::log::error("gateway.phrases_not_compiled", {{"why", base::log::Word{phrases.error().message}}});
-  reading.terms = std::make_shared<const inspect::TermFinder>(std::vector<inspect::ServiceTerms>{});
-  return reading;
-}
 
 int serve_until_stopped(const StartupConfig& config, const Handover& handover, Gateway& gateway, net::Listener listener) {
   halves::SnapshotKeeper keeper(config.gateway_folder() / "snapshot", handover.public_key, gateway.snapshot,
                                 list_shelf(config, handover.public_key));
   if (auto loaded = keeper.load(); !loaded)
     base::log::warning("snapshot.none", {{"why", base::log::Word{loaded.error().message}}});
+  traffic::ReadingKeeper reading(gateway.snapshot, gateway.reading);
+  if (auto caught_up = reading.catch_up(); !caught_up)
+    base::log::error("words.not_compiled", {{"why", base::log::Word{caught_up.error().message}}});
+  reading.start();
   KeptHead kept_head(config.gateway_folder() / "audit-head");
   halves::GatewayLink link(
       {.socket = config.link_socket()},
       {keeper, *gateway.spool, *gateway.clock, [&](const halves::AuditHead& head) { kept_head.take({head.events, head.hash}); }});
   AskSchool ask_school(link);
   const auto proxy = traffic::Proxy::start_on(std::move(listener), proxy_config(config, handover),
-                                              {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock, gateway.reading});
+                                              {gateway.snapshot, *gateway.spool, ask_school, *gateway.clock, &gateway.reading});
   bool is_ready = false;
   do {
     if (auto synced = gateway.spool->sync(); !synced)
       base::log::error("journal.not_flushed", {{"why", base::log::Word{synced.error().message}}});
-    if (is_ready || !gateway.snapshot.get()) continue;
+    if (is_ready || !reading.has_begun()) continue;
     is_ready = true;
     tell_ready();
   } while (!wait_for_stop(is_ready ? 1000ms : 20ms));
@@ -136,7 +129,6 @@ int run_gateway(const StartupConfig& config, const Handover& handover) {
   auto clock = open_clock(config.test_clock);
   if (!clock) return complain(clock.error());
   gateway.clock = std::move(*clock);
-  gateway.reading = make_reading();
   // A port below 1024 is root's to open; nobody is answered on it before the fences stand.
   auto listener = net::Listener::open(proxy_config(config, handover).listen);
   if (!listener) return complain(listener.error());

@@ -11,7 +11,9 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "school/devices/devices.h"
 #include "school/filtering/people_parts.h"
+#include "school/filtering/words_part.h"
 
 namespace app {
 namespace {
@@ -23,9 +25,9 @@ constexpr auto look_every = 100ms;
 constexpr std::chrono::milliseconds sessions_every = 1s, people_every = 60s;
 
 /// Beginnings of the kinds of events that change nothing for the filter.
-constexpr std::string_view without_effect[] = {"alert",   "report", "incident", "task",  "device", "backup",  "probe", "look",
+constexpr std::string_view without_effect[] = {"alert",   "report", "incident", "task",  "backup", "probe",   "look",
                                                "journal", "review", "policy",   "board", "import", "restore", "fact"};
-constexpr std::string_view sessions_alone[] = {"session", "address"};
+constexpr std::string_view sessions_alone[] = {"session", "address", "device"};
 
 bool begins_with_any(std::string_view kind, std::span<const std::string_view> beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(),
@@ -135,10 +137,12 @@ base::Result<rules::Parts> Publisher::build_parts(Rebuild what, const ListFileId
     if (auto taken = take_files(lists->lists, files); !taken) return taken.error();
     put(parts.lists, rules::ListsPart::of(std::move(lists->lists)));
     put(parts.rules, rules::RulesPart::of(school::compile_rules(school_.pack(), surroundings_, approved)));
+    put(parts.words, rules::WordsPart::of(school::compile_words(school_.pack())));
   }
   if (what != Rebuild::sessions)
     put(parts.people, rules::PeoplePart::of(school::compile_people(people_for_filter(school_), school_.pack())));
-  put(parts.sessions, rules::SessionsPart::of(school::compile_sessions(school_.identity.claims.holding())));
+  put(parts.sessions, rules::SessionsPart::of(school::compile_sessions(school_.identity.claims.holding(),
+                                                                       school::devices::at_addresses(school_.database()))));
   return parts;
 }
 
@@ -158,7 +162,8 @@ base::Done Publisher::rebuild_with(Rebuild what, const ListFileIds& files) {
   if (!parts) return parts.error();
   sessions_at_ = now;
   if (what != Rebuild::sessions) people_at_ = now;
-  const std::array hashes{parts->lists->hash(), parts->rules->hash(), parts->people->hash(), parts->sessions->hash()};
+  const std::array hashes{parts->lists->hash(), parts->rules->hash(), parts->people->hash(), parts->sessions->hash(),
+                          parts->words->hash()};
   const std::uint64_t met = tools_.link.highest_number_met();
   if (in_force_ && hashes == hashes_ && in_force_->number() >= met) return base::done();
   // Numbers only ever grow, also after a restart or a restored backup: milliseconds of the system's own clock.
@@ -184,6 +189,7 @@ void Publisher::send(const rules::Snapshot& snapshot) {
   refresh(rules::PartKind::rules, snapshot.parts().rules);
   refresh(rules::PartKind::people, snapshot.parts().people);
   refresh(rules::PartKind::sessions, snapshot.parts().sessions);
+  refresh(rules::PartKind::words, snapshot.parts().words);
   tools_.link.publish({manifest.number, rules::sign_manifest(manifest, tools_.key), manifest.hashes, bytes_});
 }
 

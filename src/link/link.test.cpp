@@ -36,11 +36,12 @@ rules::Parts small_parts() {
 OutgoingSnapshot outgoing(const rules::Snapshot& snapshot, const rules::SigningKeys& keys) {
   const rules::Manifest manifest = snapshot.manifest();
   const auto bytes = [](std::string text) { return std::make_shared<const std::string>(std::move(text)); };
-  return {manifest.number,
-          rules::sign_manifest(manifest, keys.secret_key),
-          manifest.hashes,
-          {bytes(snapshot.parts().lists->bytes()), bytes(snapshot.parts().rules->bytes()),
-           bytes(snapshot.parts().people->bytes()), bytes(snapshot.parts().sessions->bytes())}};
+  return {
+      manifest.number,
+      rules::sign_manifest(manifest, keys.secret_key),
+      manifest.hashes,
+      {bytes(snapshot.parts().lists->bytes()), bytes(snapshot.parts().rules->bytes()), bytes(snapshot.parts().people->bytes()),
+       bytes(snapshot.parts().sessions->bytes()), bytes(snapshot.parts().words->bytes())}};
 }
 
 /// What a school keeps, as far as the link is concerned.

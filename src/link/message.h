@@ -15,7 +15,7 @@
 namespace halves {
 
 /// Raised when a message changes its meaning. A half that hears another version says so and closes.
-inline constexpr std::uint16_t protocol_version = 1;
+inline constexpr std::uint16_t protocol_version = 2;
 inline constexpr std::size_t max_frame_bytes = 2u << 20;
 inline constexpr std::size_t chunk_bytes = 1u << 20;
 inline constexpr std::uint64_t max_part_bytes = 1ull << 30;

@@ -25,8 +25,11 @@ class Pair {
     rules::Lists lists = rules::example::lists();
     lists.files = std::move(files);
     parts.lists = rules::ListsPart::of(std::move(lists));
-    rules::Manifest manifest{number, {parts.lists->hash(), parts.rules->hash(), parts.people->hash(), parts.sessions->hash()}};
-    const std::array bytes{parts.lists->bytes(), parts.rules->bytes(), parts.people->bytes(), parts.sessions->bytes()};
+    parts.words = rules::WordsPart::of({});
+    rules::Manifest manifest{
+        number, {parts.lists->hash(), parts.rules->hash(), parts.people->hash(), parts.sessions->hash(), parts.words->hash()}};
+    const std::array bytes{parts.lists->bytes(), parts.rules->bytes(), parts.people->bytes(), parts.sessions->bytes(),
+                           parts.words->bytes()};
     for (std::size_t kind = 0; kind < bytes.size(); ++kind)
       EXPECT_TRUE(
           keeper.take(PartChunk{static_cast<rules::PartKind>(kind), manifest.hashes[kind], bytes[kind].size(), 0, bytes[kind]}));

@@ -49,7 +49,7 @@ Reader reader_for(std::string_view path, const Entry<Reader> (&entries)[N]) {
 }
 
 using TextReader = void (*)(const TextFile&, Findings&, Layer&);
-constexpr Entry<TextReader> text_files[] = {{"corpus/must_work.txt", read_must_work}};
+constexpr Entry<TextReader> text_files[] = {{"corpus/must_work.txt", read_must_work}, {"phrases/", read_phrase_list}};
 
 std::string place_name(const Folder& folder, std::string_view path) {
   return folder.label.empty() ? std::string(path) : fmt::format("{}/{}", folder.label, path);
@@ -110,15 +110,15 @@ void read_file(const Folder& folder, const std::string& path, Layer& layer, Find
   } else if (const MarkdownReader read = path.ends_with(".md") ? reader_for(path, markdown_files) : nullptr) {
     return read_markdown(folder, path, read, layer, findings);
   } else if (const TextReader read_lines = reader_for(path, text_files)) {
-    return read_lines({place_name(folder, path), folder.files.at(path)}, findings, layer);
+    return read_lines({place_name(folder, path), path, folder.files.at(path)}, findings, layer);
   }
   add(findings, Code::unknown_file, place_name(folder, path),
       "the pack format has no file of this name, so nothing reads it; sites, for example, stand in sites/gambling.toml", 0);
 }
 
-constexpr std::array<std::string_view, 16> removable{
-    "parameters", "controls", "clauses", "sections", "agreements", "consents",       "graphs", "profiles",
-    "site_lists", "notices",  "posts",   "sites",    "services",   "search_engines", "places", "periods"};
+constexpr std::array<std::string_view, 17> removable{
+    "parameters", "controls", "clauses", "sections", "agreements",     "consents", "graphs",  "profiles", "site_lists",
+    "notices",    "posts",    "sites",   "services", "search_engines", "places",   "periods", "phrases"};
 
 void read_removals(const Node& node, const std::string& file, Manifest& manifest, Findings& findings) {
   TableReader table(node, file, findings);

@@ -51,6 +51,7 @@ struct Layer {
   std::vector<Graph> graphs;
   std::vector<Profile> profiles;
   std::vector<SiteList> site_lists;
+  std::vector<PhraseList> phrases;
   std::vector<MustWork> must_work;  ///< replaces the parent's where the file is there
   std::vector<Notice> notices;
   std::vector<Post> posts;

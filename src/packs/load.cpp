@@ -72,6 +72,7 @@ Reading read(const Folder& folder, const Shelf& shelf, const MeasureNames& measu
   checks::check_controls(pack, measures, reading.findings);
   checks::check_clauses(pack, reading.findings);
   checks::check_references(pack, reading.findings);
+  checks::check_rules(pack, reading.findings);
   checks::check_graphs(pack, reading.findings);
   checks::check_safety(pack, manifest, reading.findings);
   reading.pack = std::move(pack);

@@ -122,6 +122,7 @@ void remove(Pack& pack, const Manifest& manifest, Findings& findings) {
   remove_from(pack.graphs, &Graph::id, "graphs", manifest, findings);
   remove_from(pack.profiles, &Profile::id, "profiles", manifest, findings);
   remove_from(pack.site_lists, &SiteList::id, "site_lists", manifest, findings);
+  remove_from(pack.phrases, &PhraseList::id, "phrases", manifest, findings);
   remove_from(pack.notices, &Notice::path, "notices", manifest, findings);
   remove_from(pack.posts, &Post::id, "posts", manifest, findings);
   remove_from(pack.services, &Service::id, "services", manifest, findings);
@@ -157,6 +158,7 @@ void lay(Pack& pack, const Layer& layer, Findings& findings) {
   lay_over(pack.graphs, layer.graphs, &Graph::id, "graph", findings);
   lay_over(pack.profiles, layer.profiles, &Profile::id, "profile", findings);
   lay_over(pack.site_lists, layer.site_lists, &SiteList::id, "site list", findings);
+  lay_over(pack.phrases, layer.phrases, &PhraseList::id, "phrase list", findings);
   if (!layer.must_work.empty()) pack.must_work = layer.must_work;
   lay_over(pack.notices, layer.notices, &Notice::path, "notice", findings);
   lay_over(pack.posts, layer.posts, &Post::id, "post", findings);

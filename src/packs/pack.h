@@ -13,6 +13,7 @@
 #include "packs/graph.h"
 #include "packs/parameter.h"
 #include "rules/parts/surroundings.h"
+#include "rules/parts/words_part.h"
 
 namespace packs {
 
@@ -119,6 +120,7 @@ struct ProfileRule {
   rules::FromCriteria place;
   rules::WhenCriteria when;
   rules::ActionDetails details;
+  Place at;  ///< of the rule in its file
 };
 
 /// How one kind of person is filtered. The first that fits a person wins, by order.
@@ -153,6 +155,14 @@ struct SiteList {
   Place place;
 };
 
+/// A file of phrases/. Its lines have been read once, by the reader that the gateway uses too.
+struct PhraseList {
+  std::string id;  ///< "gambling.en": the file without ending; "e2guardian/drugs/weighted_drugs"
+  std::string category;
+  rules::PhraseText phrases;
+  Place place;
+};
+
 /// A page that no list and no profile may ever block by mistake (L-5, B-9).
 struct MustWork {
   std::string group;    ///< "sexual_health": block rates are counted group by group
@@ -166,21 +176,13 @@ struct ServiceSwitch {
   std::string value;  ///< "" where each school has its own: the rule gives it
 };
 
-/// Where a service takes words from people: a search, a prompt, a post.
-struct ServiceTerm {
-  rules::TermKind kind = rules::TermKind::search;
-  std::string path;       ///< glob, or a path and what lies below it
-  std::string parameter;  ///< in the query or a form, "q"; "" where it is JSON
-  std::string json;       ///< path in a JSON body, "messages[].content"
-};
-
 /// A well-known service: its names, its age limit, its own switches.
 struct Service {
   std::string id, title;
   std::vector<std::string> hosts;  ///< each covers its subdomains
   int age_limit = 0;               ///< years, by its own terms; 0: none
   std::vector<ServiceSwitch> switches;
-  std::vector<ServiceTerm> terms;
+  std::vector<rules::TermPlace> terms;  ///< where it takes words from people
   Place place;
 };
 
@@ -240,6 +242,7 @@ struct Pack {
   std::vector<Graph> graphs;
   std::vector<Profile> profiles;  ///< by order
   std::vector<SiteList> site_lists;
+  std::vector<PhraseList> phrases;
   std::vector<MustWork> must_work;
   std::vector<Notice> notices;
   std::vector<Post> posts;

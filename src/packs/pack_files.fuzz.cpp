@@ -8,9 +8,10 @@
 #include "packs/policy_document.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::array paths{"pack.toml",       "parameters.toml", "controls/a.toml", "clauses/a.toml",  "graphs/a.toml",
-                             "profiles/a.toml", "sites/a.toml",    "posts.toml",      "consents/a.toml", "areas.toml",
-                             "policy/a.md",     "agreements/a.md", "notices/a.md"};
+  constexpr std::array paths{"pack.toml",       "parameters.toml", "controls/a.toml",  "clauses/a.toml",
+                             "graphs/a.toml",   "profiles/a.toml", "sites/a.toml",     "posts.toml",
+                             "consents/a.toml", "areas.toml",      "policy/a.md",      "agreements/a.md",
+                             "notices/a.md",    "services/a.toml", "phrases/a.en.txt", "phrases/e2guardian/a/b"};
   if (size == 0) return 0;
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   packs::Folder core{.label = "core", .files = {}};

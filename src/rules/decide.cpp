@@ -20,12 +20,13 @@ Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch
       asked_(question_, on_lists_) {}
 
 Verdict Evaluation::verdict() {
-  static constexpr std::array<Step, 11> steps{{{"malformed", &Evaluation::malformed},
+  static constexpr std::array<Step, 12> steps{{{"malformed", &Evaluation::malformed},
                                                {"own_pages", &Evaluation::own_pages},
                                                {"own_machine", &Evaluation::own_machine},
                                                {"locked_lists", &Evaluation::locked_lists},
                                                {"helplines", &Evaluation::helplines},
                                                {"nobody_known", &Evaluation::nobody_known},
+                                               {"locked_paths", &Evaluation::locked_paths},
                                                {"learning_list", &Evaluation::learning_list},
                                                {"gate", &Evaluation::gate},
                                                {"sessions", &Evaluation::sessions},
@@ -86,6 +87,28 @@ Evaluation::Answer Evaluation::nobody_known() const {
   return Verdict{.action = Action::gate, .reason = is_shared ? Reason::address_shared : Reason::not_signed_in};
 }
 
+bool Evaluation::bears_unseen_locked_path() const {
+  return !shows_path(question_) && !found_.paths.in_both(bound_.locked).is_empty();
+}
+
+/// Whose profile nobody knows counts as a pupil.
+bool Evaluation::is_for_a_pupil() const {
+  const CompiledProfile* profile = bound_.profile(question_.profile);
+  return !profile || profile->profile->list_alerts == ListAlerts::apply || has_group("pupils");
+}
+
+/// The decision names no locked list and raises no alert of one: that somebody wanted one of its addresses is not known.
+Evaluation::Answer Evaluation::locked_paths() const {
+  if (!bears_unseen_locked_path() || question_.tunnel_sight == TunnelSight::can_be_inspected || !is_for_a_pupil())
+    return std::nullopt;
+  const std::size_t list = *found_.paths.in_both(bound_.locked).first();
+  const ListFacts* facts = bound_.facts[list];
+  return Verdict{.action = Action::block,
+                 .reason = Reason::locked_path_unseen,
+                 .clause = facts ? std::string_view(facts->clause) : std::string_view(),
+                 .alerting = alert_of_block(Alerting::none, ListAlerts::apply)};
+}
+
 Evaluation::Answer Evaluation::learning_list() const {
   if (question_.standing != Standing::gated || !is_on(learning_host)) return std::nullopt;
   return Verdict{.action = Action::allow, .reason = Reason::learning_list};
@@ -123,6 +146,12 @@ bool may_connect(const Snapshot& snapshot, const Target& target) {
   if (lists::reach_of(*address) != lists::Reach::elsewhere) return false;
   const auto& addresses = snapshot.bound().own_addresses;
   return std::ranges::find(addresses, *address) == addresses.end();
+}
+
+std::string_view device_at(const Snapshot& snapshot, std::string_view client) {
+  const auto here = std::ranges::equal_range(snapshot.sessions().devices, client, {},
+                                             [](const DeviceAddress& device) { return std::string_view(device.client); });
+  return here.size() == 1 ? std::string_view(here.front().device) : std::string_view();
 }
 
 const ResolvePair* resolve_pair(const Snapshot& snapshot, std::string_view host, std::uint16_t asked_port) {

@@ -9,16 +9,20 @@
 //   5  host on a locked list                                    block   locked_list               design 5.2: nobody can allow it
 //   6  helpline host                                            allow   helpline                  S-6
 //   7  nobody known                                             gate    not_signed_in / address_shared
-//   8  gate closed: learning list                               allow   learning_list             S-7
-//   9  gate closed: anything else                               gate    agreement_not_signed
-//  10  a running session keeps the group to other sites         block   session_limits
-//  11  temporary rule for one of the person's groups            allow   temporary_rule            B-7
-//  12  the profile's rules, in order                            allow, block, coach or gate; the reason is what matched
-//  13  the profile's default                                    allow or block   no_rule_matched
+//   8  a pupil; the host bears a locked path, none is seen      block   locked_path_unseen        B-10
+//   9  gate closed: learning list                               allow   learning_list             S-7
+//  10  gate closed: anything else                               gate    agreement_not_signed
+//  11  a running session keeps the group to other sites         block   session_limits
+//  12  temporary rule for one of the person's groups            allow   temporary_rule            B-7
+//  13  the profile's rules, in order                            allow, block, coach or gate; the reason is what matched
+//  14  the profile's default                                    allow or block   no_rule_matched
 //
 // Then, where that opens the address, every address that it carries goes through the same steps, and the strictest wins (B-8).
 // What the profile changes about an open request (safe search, headers, notes) is collected from all its rules, wherever they
 // stand: an allow further up cannot switch safe search off.
+//
+// B-10: of a tunnel (and of DNS) the host alone is known. Step 8 does not apply where the gateway can look into the tunnel; then,
+// and for adults, the decision says that its TLS is to be inspected, whatever rule would splice it.
 //
 // A request is decided at two moments (Question::moment). A rule about content is skipped at the first, and the decision says
 // that the content is wanted; the whole is decided again at the second.
@@ -71,6 +75,9 @@ struct Target {
 bool may_connect(const Snapshot& snapshot, const Target& target);
 /// The address and port that [resolve] names for this request; null where the name is to be resolved as usual.
 const ResolvePair* resolve_pair(const Snapshot& snapshot, std::string_view host, std::uint16_t asked_port);
+
+/// The asset tag of the device that stands at this client address, by the devices register; "" where none or more than one does.
+std::string_view device_at(const Snapshot& snapshot, std::string_view client);
 
 /// One step that was looked at on the way to a decision.
 struct RuleMet {

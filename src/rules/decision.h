@@ -61,8 +61,9 @@ enum class Reason : std::uint8_t {
   warning_accepted,    ///< the person was warned and went on
   not_supervised,      ///< no supervised session runs
   session_limits,      ///< a running session allows other addresses only, or none
+  locked_path_unseen,  ///< the host bears a locked path, and which path is asked for cannot be seen (B-10)
 };
-inline constexpr Reason last_reason = Reason::session_limits;
+inline constexpr Reason last_reason = Reason::locked_path_unseen;
 
 /// Which alerting category was touched, if any; risk-to-life alerts at once, the others by count.
 enum class Alerting : std::uint8_t { none, counted, risk_to_life };

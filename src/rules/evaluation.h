@@ -50,12 +50,16 @@ class Evaluation {
   Answer locked_lists() const;
   Answer helplines() const;
   Answer nobody_known() const;
+  Answer locked_paths() const;
   Answer learning_list() const;
   Answer gate() const;
   Answer sessions() const;
   Answer temporary_rules() const;
   Answer profile_rules() const;
 
+  /// B-10: some path of this host is on a locked list, and which path is asked for is not known.
+  bool bears_unseen_locked_path() const;
+  bool is_for_a_pupil() const;
   bool is_on(SpecialHost kind) const { return special_.has(kind); }
   bool is_left_out(std::string_view rule) const { return watch_ && !watch_->without.empty() && watch_->without == rule; }
   void note(std::string_view rule, bool matched) const;

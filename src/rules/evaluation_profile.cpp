@@ -184,6 +184,7 @@ Decision Evaluation::decision() {
   if (!decision.allows() && decision.action != Action::coach) return decision;
   const CompiledProfile* profile = bound_.profile(question_.profile);
   if (profile && is_for_the_profile(decision.reason)) decision.changes = collect(*profile, bound_.engines, asked_);
+  if (bears_unseen_locked_path() && is_for_the_profile(decision.reason)) decision.changes.tls = Tls::inspect;
   if (found.content == ContentWanted::yes) decision.changes.content = ContentWanted::yes;
   return decision;
 }

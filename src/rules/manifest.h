@@ -26,7 +26,7 @@ struct SigningKeys {
 
 /// New Ed25519 keys (libsodium). The secret one stays with the school half.
 SigningKeys make_signing_keys();
-/// Format version, contents and Ed25519 signature: 204 bytes that can be kept and sent.
+/// Format version, contents and Ed25519 signature: 236 bytes that can be kept and sent.
 std::string sign_manifest(const Manifest& manifest, const SecretKey& key);
 /// Error when the bytes were not signed by the owner of the key, or are cut or altered.
 base::Result<Manifest> verify_manifest(std::string_view bytes, const PublicKey& key);

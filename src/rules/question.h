@@ -62,6 +62,10 @@ struct Upload {
   bool operator==(const Upload&) const = default;
 };
 
+/// What can be known of the inside of a tunnel: its host alone, or everything once the gateway looks into its TLS; then every
+/// request in it is a question of its own.
+enum class TunnelSight : std::uint8_t { host_alone, can_be_inspected };
+
 struct Question {
   std::int64_t person = 0;          ///< id in the people register; 0 where nobody is known
   std::vector<std::string> groups;  ///< "pupils", "year-9", "class-9A/Ma1": the pack's and the school's names
@@ -71,6 +75,7 @@ struct Question {
   std::string device;  ///< asset tag, or "" where the device is not known
   std::string client;  ///< the client's address, "127.0.0.5"
   Door door = Door::web;
+  TunnelSight tunnel_sight = TunnelSight::host_alone;  ///< only asked where shows_path() is false
   Load load = Load::sub_resource;
   std::string method = "GET";
   lists::Address address;
@@ -83,5 +88,10 @@ struct Question {
   std::optional<Upload> upload;
   std::optional<Content> content;  ///< of the answer; only at Moment::answer
 };
+
+/// Whether path and query are those that are asked for; otherwise a host is all that is known. A probe may come by CONNECT too.
+inline bool shows_path(const Question& question) {
+  return question.door != Door::tunnel && question.door != Door::dns && question.method != "CONNECT";
+}
 
 }  // namespace rules

@@ -24,7 +24,7 @@ constexpr Words<Action, 12> actions{{{Action::allow, "allow"},
                                      {Action::splice, "splice"},
                                      {Action::log_only, "log_only"}}};
 
-constexpr Words<Reason, 30> reasons{{{Reason::no_rule_matched, "no_rule_matched"},
+constexpr Words<Reason, 31> reasons{{{Reason::no_rule_matched, "no_rule_matched"},
                                      {Reason::site_category, "site_category"},
                                      {Reason::site_rule, "site_rule"},
                                      {Reason::locked_list, "locked_list"},
@@ -53,7 +53,8 @@ constexpr Words<Reason, 30> reasons{{{Reason::no_rule_matched, "no_rule_matched"
                                      {Reason::sign_in_needed, "sign_in_needed"},
                                      {Reason::warning_accepted, "warning_accepted"},
                                      {Reason::not_supervised, "not_supervised"},
-                                     {Reason::session_limits, "session_limits"}}};
+                                     {Reason::session_limits, "session_limits"},
+                                     {Reason::locked_path_unseen, "locked_path_unseen"}}};
 static_assert(reasons.size() == static_cast<std::size_t>(last_reason) + 1);
 
 template <class Table>

@@ -30,6 +30,11 @@ base::Done check_sessions(const Sessions& sessions) {
     return refused("the sessions part is not in order of client");
   for (const AddressClaim& claim : sessions.claims)
     if (claim.person <= 0 || claim.client.empty()) return refused("the sessions part has a claim without an address or a person");
+  if (!std::ranges::is_sorted(sessions.devices, {}, &DeviceAddress::client))
+    return refused("the devices of the sessions part are not in order of client");
+  for (const DeviceAddress& device : sessions.devices)
+    if (device.client.empty() || device.device.empty())
+      return refused("the sessions part has a device without an address or a tag");
   return base::done();
 }
 
@@ -61,6 +66,8 @@ base::Result<std::shared_ptr<const Snapshot>> Snapshot::assemble(std::uint64_t n
 
 base::Result<std::shared_ptr<const Snapshot>> Snapshot::assemble_like(std::uint64_t number, Parts parts, const Snapshot* before) {
   if (!parts.lists || !parts.rules || !parts.people || !parts.sessions) return refused("a part of the snapshot is missing");
+  static const std::shared_ptr<const WordsPart> no_words = WordsPart::of({});
+  if (!parts.words) parts.words = no_words;
   std::shared_ptr<const Bound> bound;
   if (before && before->parts_.lists == parts.lists && before->parts_.rules == parts.rules) {
     bound = before->bound_;
@@ -104,9 +111,10 @@ const base::Sha256& Snapshot::hash_of(PartKind kind) const {
     case PartKind::lists: return parts_.lists->hash();
     case PartKind::rules: return parts_.rules->hash();
     case PartKind::people: return parts_.people->hash();
-    case PartKind::sessions: break;
+    case PartKind::sessions: return parts_.sessions->hash();
+    case PartKind::words: break;
   }
-  return parts_.sessions->hash();
+  return parts_.words->hash();
 }
 
 Manifest Snapshot::manifest() const {
@@ -125,6 +133,7 @@ base::Result<std::shared_ptr<const Snapshot>> assemble(const Manifest& manifest,
   if (auto done = take(parts.rules, known.rules, manifest, bytes_of(PartKind::rules)); !done) return done.error();
   if (auto done = take(parts.people, known.people, manifest, bytes_of(PartKind::people)); !done) return done.error();
   if (auto done = take(parts.sessions, known.sessions, manifest, bytes_of(PartKind::sessions)); !done) return done.error();
+  if (auto done = take(parts.words, known.words, manifest, bytes_of(PartKind::words)); !done) return done.error();
   return Snapshot::assemble_like(manifest.number, std::move(parts), before);
 }
 

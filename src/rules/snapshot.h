@@ -1,4 +1,4 @@
-// What the traffic side decides with: four parts, checked together and made ready for look-ups, under one number. Immutable.
+// What the traffic side decides with: five parts, checked together and made ready for look-ups, under one number. Immutable.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include "rules/parts/people_part.h"
 #include "rules/parts/rules_part.h"
 #include "rules/parts/sessions_part.h"
+#include "rules/parts/words_part.h"
 
 namespace lists {
 class Shelf;
@@ -27,6 +28,8 @@ struct Parts {
   std::shared_ptr<const SessionsPart> sessions;
   /// Where the compiled files of the lists part are; may be null where it names none.
   std::shared_ptr<const lists::Shelf> shelf = {};
+  /// Null is the same as no phrases and no services.
+  std::shared_ptr<const WordsPart> words = {};
 };
 
 struct Bound;  // what is made ready for look-ups; see bound.h
@@ -54,6 +57,7 @@ class Snapshot {
   const Rules& rules() const { return parts_.rules->contents(); }
   const People& people() const { return parts_.people->contents(); }
   const Sessions& sessions() const { return parts_.sessions->contents(); }
+  const Words& words() const { return parts_.words->contents(); }
 
   const PersonFacts* person(std::int64_t id) const;
   /// By proxy log-on name, any case.
@@ -70,6 +74,7 @@ class Snapshot {
   static void put(Parts& parts, std::shared_ptr<const RulesPart> part) { parts.rules = std::move(part); }
   static void put(Parts& parts, std::shared_ptr<const PeoplePart> part) { parts.people = std::move(part); }
   static void put(Parts& parts, std::shared_ptr<const SessionsPart> part) { parts.sessions = std::move(part); }
+  static void put(Parts& parts, std::shared_ptr<const WordsPart> part) { parts.words = std::move(part); }
 
   std::uint64_t number_;
   Parts parts_;

@@ -57,6 +57,19 @@ TEST(Snapshot, S_6_a_feed_cannot_lock_a_helpline) {
   EXPECT_NE(refusal_of(rules).find("belongs to a helpline"), std::string::npos);
 }
 
+TEST(Snapshot, a_device_stands_at_its_address_and_two_at_one_address_are_none) {
+  Sessions sessions = example::sessions();
+  sessions.devices = {{"10.0.1.1", "LAP-1"}, {"10.0.1.2", "LAP-2"}, {"10.0.1.2", "LAP-3"}};
+  const auto snapshot = example::snapshot()->with_part(2, SessionsPart::of(sessions)).value();
+  EXPECT_EQ(device_at(*snapshot, "10.0.1.1"), "LAP-1");
+  EXPECT_EQ(device_at(*snapshot, "10.0.1.2"), "");
+  EXPECT_EQ(device_at(*snapshot, "10.0.1.3"), "");
+  std::swap(sessions.devices[0], sessions.devices[1]);
+  EXPECT_FALSE(example::snapshot()->with_part(2, SessionsPart::of(sessions)));
+  sessions.devices = {{"10.0.1.1", ""}};
+  EXPECT_FALSE(example::snapshot()->with_part(2, SessionsPart::of(sessions)));
+}
+
 TEST(Snapshot, a_locked_list_that_is_missing_is_no_empty_one) {
   Lists lists = example::lists();
   lists.lists.pop_back();
@@ -132,19 +145,20 @@ TEST(Manifest, only_the_schools_signature_is_believed) {
 TEST(Manifest, a_snapshot_is_assembled_from_what_it_names_and_nothing_else) {
   const auto school = example::snapshot();
   const std::string lists = school->parts().lists->bytes(), rules = school->parts().rules->bytes(),
-                    people = school->parts().people->bytes(), sessions = school->parts().sessions->bytes();
-  const auto gateway = assemble(school->manifest(), {lists, rules, people, sessions});
+                    people = school->parts().people->bytes(), sessions = school->parts().sessions->bytes(),
+                    words = school->parts().words->bytes();
+  const auto gateway = assemble(school->manifest(), {lists, rules, people, sessions, words});
   ASSERT_TRUE(gateway);
   EXPECT_EQ((*gateway)->manifest(), school->manifest());
 
   const auto next = school->with_part(2, SessionsPart::of({})).value();
   const std::string empty = next->parts().sessions->bytes();
-  const auto shared = assemble(next->manifest(), {"", "", "", empty}, gateway->get());
+  const auto shared = assemble(next->manifest(), {"", "", "", empty, ""}, gateway->get());
   ASSERT_TRUE(shared);
   EXPECT_EQ((*shared)->parts().lists, (*gateway)->parts().lists);
 
-  EXPECT_FALSE(assemble(next->manifest(), {"", "", "", sessions}, gateway->get()));
-  EXPECT_FALSE(assemble(next->manifest(), {"", "", "", empty}));
+  EXPECT_FALSE(assemble(next->manifest(), {"", "", "", sessions, ""}, gateway->get()));
+  EXPECT_FALSE(assemble(next->manifest(), {"", "", "", empty, words}));
 }
 
 TEST(CurrentSnapshot, a_newer_one_replaces_it_and_an_older_one_does_not) {

@@ -66,13 +66,11 @@ class AuthenticatorForTest final : public Authenticator {
 
 /// A few phrases about gambling, and a service at other.example that is asked in JSON.
 inline ContentReading reading_for_test() {
-  static const ContentReading reading{
-      .phrases = inspect::Phrases::compile(
-                     std::vector{inspect::read_phrases("category gambling\n40 online casino\n20 free spins", "test").list})
-                     .value(),
-      .terms = std::make_shared<const inspect::TermFinder>(std::vector<inspect::ServiceTerms>{
-          {"ask", {"other.example"}, {{inspect::TermKind::prompt, "/api", "", "messages[].content"}}}})};
-  return reading;
+  return {.phrases = inspect::Phrases::compile(
+                         std::vector{inspect::read_phrases("category gambling\n40 online casino\n20 free spins", "test").list})
+                         .value(),
+          .terms = std::make_shared<const inspect::TermFinder>(std::vector<inspect::ServiceTerms>{
+              {"ask", {"other.example"}, {{inspect::TermKind::prompt, "/api", "", "messages[].content"}}}})};
 }
 
 /// amy (open) is signed in at 127.0.0.11, ben (gated) at .12, both at .13; nobody elsewhere. 127.0.0.1 is asked to log on.
@@ -87,18 +85,16 @@ class ProxyForTest {
                                      return net::Response{200, {}, "own page " + request.path + " for " + request.client};
                                    })
                 .value();
-    proxy = Proxy::start({.listen = {.off_loopback = net::OffLoopback::plain_allowed},
-                          .threads = threads,
-                          .page_door = {.plain_socket = socket()},
-                          .ask_for_credentials = {"127.0.0.1"},
-                          .probe_secret = "probe-secret",
-                          .limits = limits},
-                         {.snapshot = snapshot,
-                          .journal = journal,
-                          .authenticator = authenticator,
-                          .clock = clock,
-                          .reading = reading_for_test()})
-                .value();
+    proxy =
+        Proxy::start(
+            {.listen = {.off_loopback = net::OffLoopback::plain_allowed},
+             .threads = threads,
+             .page_door = {.plain_socket = socket()},
+             .ask_for_credentials = {"127.0.0.1"},
+             .probe_secret = "probe-secret",
+             .limits = limits},
+            {.snapshot = snapshot, .journal = journal, .authenticator = authenticator, .clock = clock, .reading = reading.get()})
+            .value();
     rules = rules::example::rules();
     rules.own.ports = {proxy->port()};
     rules.own.resolve.clear();
@@ -120,10 +116,11 @@ class ProxyForTest {
     std::filesystem::remove_all(folder);
   }
 
-  /// Puts `rules`, `people` and `sessions` in force.
+  /// Puts `rules`, `people`, `sessions` and `words` in force.
   void publish() {
     rules::Parts parts{rules::ListsPart::of(rules::example::lists()), rules::RulesPart::of(rules), rules::PeoplePart::of(people),
                        rules::SessionsPart::of(sessions)};
+    parts.words = rules::WordsPart::of(words);
     snapshot.publish(rules::Snapshot::assemble(++number_, std::move(parts)).value());
   }
   std::string socket() const { return folder / "pages.sock"; }
@@ -136,6 +133,8 @@ class ProxyForTest {
   rules::Rules rules;
   rules::People people;
   rules::Sessions sessions;
+  rules::Words words;  ///< only a ReadingKeeper looks at them; requests are read with `reading`
+  std::unique_ptr<CurrentReading> reading = std::make_unique<CurrentReading>(reading_for_test());
   std::unique_ptr<net::PageServer> pages;
   std::unique_ptr<Proxy> proxy;
 

@@ -6,14 +6,9 @@
 #include <map>
 #include <unordered_map>
 
-#include "base/embedded.h"
 #include "inspect/phrases/language.h"
 #include "inspect/phrases/phrases.h"
 #include "inspect/phrases/scratch_pool.h"
-
-namespace embedded {
-const std::vector<File>& phrases();
-}  // namespace embedded
 
 namespace inspect {
 namespace {
@@ -107,12 +102,6 @@ base::Result<std::shared_ptr<const Phrases>> Phrases::compile(std::span<const Ph
   }
   if (auto done = made->ready(); !done) return done.error();
   return std::shared_ptr<const Phrases>(std::move(made));
-}
-
-std::vector<PhraseList> starter_phrases() {
-  std::vector<PhraseList> lists;
-  for (const auto& file : embedded::phrases()) lists.push_back(read_phrases(file.text(), file.path).list);
-  return lists;
 }
 
 }  // namespace inspect

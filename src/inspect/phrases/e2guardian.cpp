@@ -63,10 +63,10 @@ void read_comment(std::string_view line, PhraseList& list) {
 
 }  // namespace
 
-ReadPhrases read_e2guardian_phrases(std::string_view text, std::string_view name, int unweighted) {
+ReadPhrases read_e2guardian_phrases(std::string_view text, std::string_view name, const Unsaid& unsaid) {
   ReadPhrases out;
   out.list.name = std::string(name);
-  out.list.category = "phrases";
+  out.list.category = unsaid.category;
   std::size_t number = 0;
   for (std::string_view raw : base::split(text, '\n')) {
     ++number;
@@ -87,7 +87,7 @@ ReadPhrases read_e2guardian_phrases(std::string_view text, std::string_view name
       finding(fmt::format("‘{}’ is no phrase, for example <casino>,<bonus><50>", trimmed.substr(0, 40)));
       continue;
     }
-    Phrase phrase{.weight = unweighted, .line = number};
+    Phrase phrase{.weight = unsaid.weight, .line = number};
     if (const auto weight = base::parse_integer(base::trim(texts->back())); weight && texts->size() > 1) {
       phrase.weight = static_cast<int>(std::clamp<std::int64_t>(*weight, -kHeaviest, kHeaviest));
       texts->pop_back();

@@ -48,9 +48,13 @@ inline constexpr int kHeaviest = 1000;
 
 /// Reads our own format. Never fails as a whole: a list without a category has a finding and no phrases.
 ReadPhrases read_phrases(std::string_view text, std::string_view name);
+/// What an e2guardian list does not say itself.
+struct Unsaid {
+  std::string category = "phrases";  ///< where no comment names one
+  int weight = kHeaviest;            ///< of phrases without one: `banned` lists have none
+};
 /// Reads an e2guardian or DansGuardian phrase list: `<a>,<b><50>`. Phrases match inside words unless a space is written.
-/// `banned` lists have no weight; theirs is `unweighted`.
-ReadPhrases read_e2guardian_phrases(std::string_view text, std::string_view name, int unweighted = kHeaviest);
+ReadPhrases read_e2guardian_phrases(std::string_view text, std::string_view name, const Unsaid& unsaid = {});
 /// A part can be looked for: folded, it has two characters or more and is not too long. The reason otherwise.
 std::string what_is_wrong(const Phrase::Part& part);
 /// The bytes that the compiled phrases look for.

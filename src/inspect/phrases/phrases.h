@@ -81,7 +81,4 @@ class Phrases {
   std::size_t longest_ = 1;
 };
 
-/// Our own starter lists (src/inspect/phrases/starter), which are inside the program.
-std::vector<PhraseList> starter_phrases();
-
 }  // namespace inspect

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "inspect/terms/body_fields.h"
 #include "inspect/text/json_text.h"
+#include "rules/glob.h"
 
 namespace inspect {
 namespace {
@@ -25,6 +26,10 @@ bool host_matches(std::string_view pattern, std::string_view host) {
   }
   return host == pattern ||
          (host.size() > pattern.size() && host.ends_with(pattern) && host[host.size() - pattern.size() - 1] == '.');
+}
+
+bool is_at(const TermPlace& place, const lists::Address& address) {
+  return place.path.empty() || rules::covers_path(place.path, address.path);
 }
 
 class Collector {
@@ -93,20 +98,6 @@ std::string_view name_of(TermKind kind) {
   return kind == TermKind::search ? "search" : kind == TermKind::prompt ? "prompt" : "post";
 }
 
-bool path_matches(std::string_view pattern, std::string_view path) {
-  while (!pattern.empty()) {
-    if (pattern.front() == '*') {
-      pattern.remove_prefix(1);
-      path.remove_prefix(std::min(path.find('/'), path.size()));
-      continue;
-    }
-    if (path.empty() || path.front() != pattern.front()) return false;
-    pattern.remove_prefix(1);
-    path.remove_prefix(1);
-  }
-  return true;
-}
-
 const ServiceTerms* TermFinder::service_at(const lists::Address& address) const {
   for (const auto& service : services_)
     for (const auto& host : service.hosts)
@@ -119,7 +110,7 @@ std::vector<Term> TermFinder::in_address(const lists::Address& address) const {
   if (!service) return usual_terms(address);
   std::vector<Term> terms;
   for (const auto& place : service->places) {
-    if (place.parameter.empty() || !path_matches(place.path, address.path)) continue;
+    if (place.parameter.empty() || !is_at(place, address)) continue;
     Collector collector(place.kind, service->service);
     read_form(address.query, [&](std::string_view name, std::string_view value) { add_field(collector, place, name, value); });
     collector.deliver(terms);
@@ -130,7 +121,7 @@ std::vector<Term> TermFinder::in_address(const lists::Address& address) const {
 bool TermFinder::reads_body(const lists::Address& address) const {
   const ServiceTerms* service = service_at(address);
   return service && std::any_of(service->places.begin(), service->places.end(),
-                                [&](const TermPlace& place) { return path_matches(place.path, address.path); });
+                                [&](const TermPlace& place) { return is_at(place, address); });
 }
 
 std::vector<Term> TermFinder::in_body(const lists::Address& address, const Body& body) const {
@@ -138,7 +129,7 @@ std::vector<Term> TermFinder::in_body(const lists::Address& address, const Body&
   const ServiceTerms* service = service_at(address);
   if (!service) return terms;
   for (const auto& place : service->places) {
-    if (!path_matches(place.path, address.path)) continue;
+    if (!is_at(place, address)) continue;
     Collector collector(place.kind, service->service);
     read_body(collector, place, body);
     collector.deliver(terms);

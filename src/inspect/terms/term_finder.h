@@ -26,7 +26,7 @@ inline constexpr std::size_t kLongestTerm = 32768;
 /// strings below it, each on a line of its own.
 struct TermPlace {
   TermKind kind = TermKind::search;
-  std::string path;  ///< a prefix of the path; "*" stands for anything but "/"; "" for every path
+  std::string path;  ///< the path itself and what lies below it, or a glob with "*" (rules/glob.h); "" for every path
   std::string parameter;
   std::string json;
 };
@@ -60,8 +60,5 @@ class TermFinder {
  private:
   std::vector<ServiceTerms> services_;
 };
-
-/// Whether `path` begins as `pattern` says.
-bool path_matches(std::string_view pattern, std::string_view path);
 
 }  // namespace inspect

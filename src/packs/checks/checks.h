@@ -10,6 +10,8 @@ void check_parameters(const Pack& pack, const Place& manifest, Findings& finding
 void check_controls(const Pack& pack, const MeasureNames& measures, Findings& findings);
 void check_clauses(const Pack& pack, Findings& findings);
 void check_references(const Pack& pack, Findings& findings);
+/// Rules that stand behind another which always decides first, and rules about points that nothing gives.
+void check_rules(const Pack& pack, Findings& findings);
 void check_graphs(const Pack& pack, Findings& findings);
 void check_safety(const Pack& pack, const Place& manifest, Findings& findings);
 

@@ -167,6 +167,7 @@ ProfileRule read_profile_rule(TableReader& table) {
   rule.place = read_place(table);
   rule.when = read_when(table);
   rule.details = read_details(table, rule.then);
+  rule.at = table.place();
   check_window(table, rule);
   check_addresses(table, rule.addresses);
   if (rule.then == Action::header_insert && rule.details.headers.empty() && rule.switches.empty())

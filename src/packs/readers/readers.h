@@ -26,10 +26,14 @@ ProfileRule read_profile_rule(TableReader& table);
 
 /// A file of lines, neither TOML nor Markdown.
 struct TextFile {
-  std::string name;  ///< as findings name it
+  std::string name;       ///< as findings name it
+  std::string_view path;  ///< inside the pack
   std::string_view text;
 };
 void read_must_work(const TextFile& file, Findings& findings, Layer& layer);
+
+/// A list of weighted phrases: phrases/NAME.txt in our own format, all below phrases/e2guardian/ in e2guardian's.
+void read_phrase_list(const TextFile& file, Findings& findings, Layer& layer);
 
 /// A Markdown file: its front matter, what follows it, and the file as a whole.
 struct MarkdownFile {

@@ -21,10 +21,10 @@ ServiceSwitch read_switch(TableReader& table) {
   return one;
 }
 
-ServiceTerm read_term(TableReader& table, rules::TermKind kind) {
-  ServiceTerm term{
+rules::TermPlace read_term(TableReader& table, rules::TermKind kind) {
+  rules::TermPlace term{
       .kind = kind, .path = table.required_text("path"), .parameter = table.text("parameter"), .json = table.text("json")};
-  if (term.parameter.empty() == term.json.empty())
+  if (term.parameter.empty() && term.json.empty())
     table.add(
         Code::missing_key, "parameter",
         "words come from a parameter or from a path in JSON, for example parameter = \"q\" or json = \"messages[].content\"");
@@ -32,7 +32,7 @@ ServiceTerm read_term(TableReader& table, rules::TermKind kind) {
   return term;
 }
 
-void read_terms(TableReader& file, std::vector<ServiceTerm>& terms) {
+void read_terms(TableReader& file, std::vector<rules::TermPlace>& terms) {
   for (TableReader& table : file.tables("term")) terms.push_back(read_term(table, rules::TermKind::search));
   for (TableReader& table : file.tables("prompt")) terms.push_back(read_term(table, rules::TermKind::prompt));
   for (TableReader& table : file.tables("post")) terms.push_back(read_term(table, rules::TermKind::post));

@@ -5,7 +5,7 @@
 namespace rules {
 namespace {
 
-constexpr std::array<std::string_view, part_kinds> names{"lists", "rules", "people", "sessions"};
+constexpr std::array<std::string_view, part_kinds> names{"lists", "rules", "people", "sessions", "words"};
 
 }  // namespace
 

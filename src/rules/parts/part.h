@@ -13,8 +13,8 @@
 
 namespace rules {
 
-enum class PartKind : std::uint8_t { lists, rules, people, sessions };
-inline constexpr std::size_t part_kinds = 4;
+enum class PartKind : std::uint8_t { lists, rules, people, sessions, words };
+inline constexpr std::size_t part_kinds = 5;
 std::string_view to_text(PartKind kind);
 std::optional<PartKind> part_kind_from(std::string_view text);
 

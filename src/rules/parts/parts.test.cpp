@@ -71,6 +71,18 @@ TEST(Parts, bytes_and_back) {
   People people = example::people();
   people.people[1].open_until = example::monday_ten;
   expect_round_trip(people);
+  Sessions sessions = example::sessions();
+  sessions.devices = {{"10.0.1.1", "LAP-1"}};
+  expect_round_trip(sessions);
+  EXPECT_EQ(Sessions::from_bytes(to_bytes(sessions)).value(), sessions);
+}
+
+TEST(Parts, words_are_kept_as_they_were_written) {
+  const Words words{.phrases = {{"gambling.en", PhraseForm::own, "", "category gambling\n40 online casino\n"},
+                                {"e2guardian/drugs/weighted", PhraseForm::e2guardian, "drugs", "<weed><50>\n"}},
+                    .services = {{"ask", {"ask.example"}, {{TermKind::prompt, "/chat", "", "messages[].content"}}}}};
+  expect_round_trip(words);
+  EXPECT_EQ(Words::from_bytes(to_bytes(words)).value(), words);
 }
 
 TEST(Parts, keep_every_field) {

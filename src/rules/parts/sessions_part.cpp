@@ -5,7 +5,7 @@
 namespace rules {
 namespace {
 
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 
 }  // namespace
 
@@ -17,6 +17,10 @@ std::string to_bytes(const Sessions& sessions) {
     to.u64(static_cast<std::uint64_t>(claim.person));
     coding::write_time(to, claim.since);
     coding::write_time(to, claim.idle_until);
+  });
+  coding::write_all(out, sessions.devices, [](base::Writer& to, const DeviceAddress& device) {
+    to.text(device.client);
+    to.text(device.device);
   });
   return out.take();
 }
@@ -32,6 +36,11 @@ base::Result<Sessions> Sessions::from_bytes(std::string_view bytes) {
     claim.since = from.time();
     claim.idle_until = from.time();
     return claim;
+  });
+  in.all(read.devices, [](coding::PartReader& from) {
+    DeviceAddress device{.client = std::string(from.text()), .device = {}};
+    device.device = from.text();
+    return device;
   });
   if (!in.is_whole()) return coding::damaged("sessions");
   return read;

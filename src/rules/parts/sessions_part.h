@@ -1,4 +1,5 @@
-// The sessions part: who has signed in at the gate, from which client address. Only that claims an address (B-2).
+// The sessions part: who has signed in at the gate, from which client address, and which device stands at which address. Only
+// signing in claims an address (B-2); a device is nobody.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -16,9 +17,17 @@ struct AddressClaim {
   bool operator==(const AddressClaim&) const = default;
 };
 
+/// A device of the school's register that has a fixed address in its network.
+struct DeviceAddress {
+  std::string client;  ///< "10.3.0.17"
+  std::string device;  ///< asset tag, "LAP-0172"
+  bool operator==(const DeviceAddress&) const = default;
+};
+
 struct Sessions {
   static constexpr PartKind kind = PartKind::sessions;
-  std::vector<AddressClaim> claims;  ///< by client, ascending; one client may have several
+  std::vector<AddressClaim> claims;    ///< by client, ascending; one client may have several
+  std::vector<DeviceAddress> devices;  ///< by client, ascending; a client that two devices claim has none
   bool operator==(const Sessions&) const = default;
   static base::Result<Sessions> from_bytes(std::string_view bytes);
 };

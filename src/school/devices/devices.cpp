@@ -1,8 +1,10 @@
 #include "school/devices/devices.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "base/text.h"
@@ -22,6 +24,9 @@ std::vector<Problem> check(const Record& device) {
   if (const auto address = device.get(hardware_address); address && clean_hardware_address(*address) != address)
     problems.push_back(
         {"hardware_address", fmt::format("Hardware address must look like 3c:22:fb:12:9a:01; not ‘{}’", *address), "SG-R106"});
+  if (const auto address = device.get(network_address); address && clean_network_address(*address) != address)
+    problems.push_back(
+        {"network_address", fmt::format("Network address must look like 10.3.0.17; not ‘{}’", *address), "SG-R106"});
   if (device.get(ownership) == "pupil" && !device.get(assigned_to))
     problems.push_back({"assigned_to", "Say whose device it is: Assigned to is the pupil's number", "SG-R106"});
   return problems;
@@ -95,6 +100,10 @@ const registers::RegisterDef def{
                 .unique()
                 .max_length(17)
                 .hint("Of its network card, such as 3c:22:fb:12:9a:01"),
+            field(network_address, "Network address")
+                .unique()
+                .max_length(45)
+                .hint("Its fixed address in the school's network, such as 10.3.0.17: rules about devices know it by this"),
             field(last_checked, "Last checked").hint("When somebody last had it in hand"),
             field(last_seen, "Last seen on the network"),
             field(notes, "Notes").long_text().sensitive(),
@@ -118,6 +127,25 @@ std::optional<std::string> clean_hardware_address(std::string_view text) {
   std::string address;
   for (std::size_t i = 0; i < digits.size(); i += 2) address += (i == 0 ? "" : ":") + digits.substr(i, 2);
   return address;
+}
+
+std::optional<std::string> clean_network_address(std::string_view text) {
+  const std::string given(base::trim(text));
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  std::array<char, INET6_ADDRSTRLEN> written{};
+  for (const int family : {AF_INET, AF_INET6})
+    if (::inet_pton(family, given.c_str(), bytes.data()) == 1 &&
+        ::inet_ntop(family, bytes.data(), written.data(), written.size()) != nullptr)
+      return std::string(written.data());
+  return std::nullopt;
+}
+
+std::vector<rules::DeviceAddress> at_addresses(const storage::Database& database) {
+  std::vector<rules::DeviceAddress> devices;
+  for (const auto& row : database.query("select network_address, asset_tag from devices where state in ('in_use', 'in_store') "
+                                        "and network_address is not null and network_address <> ''"))
+    devices.push_back({row.text(0), row.text(1)});
+  return devices;
 }
 
 base::Result<Inventory> inventory(storage::Database& database, const std::vector<std::string>& wanted, int months,

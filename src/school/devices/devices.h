@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "registers/register.h"
+#include "rules/parts/sessions_part.h"
 
 namespace school::devices {
 
@@ -23,6 +24,7 @@ inline constexpr registers::Field<std::string> location{"location"};
 inline constexpr registers::Field<base::Date> bought{"bought"};
 inline constexpr registers::Field<base::Date> retire_on{"retire_on"};
 inline constexpr registers::Field<std::string> hardware_address{"hardware_address"};
+inline constexpr registers::Field<std::string> network_address{"network_address"};
 inline constexpr registers::Field<base::Date> last_checked{"last_checked"};
 inline constexpr registers::Field<base::Time> last_seen{"last_seen"};
 inline constexpr registers::Field<std::string> notes{"notes"};
@@ -33,6 +35,12 @@ extern const registers::RegisterDef def;
 
 /// "3C-22-FB-12-9A-01" and "3c22fb129a01" → "3c:22:fb:12:9a:01"; nothing when it is no hardware address.
 std::optional<std::string> clean_hardware_address(std::string_view text);
+
+/// "10.3.0.17", "2001:db8::17" as the proxy writes a client's address; nothing when it is none.
+std::optional<std::string> clean_network_address(std::string_view text);
+
+/// The devices in use or in store that have a fixed address in the school's network: what the filter knows them by.
+std::vector<rules::DeviceAddress> at_addresses(const storage::Database& database);
 
 /// How complete the inventory is, over the school's devices that are in use or in store.
 struct Inventory {

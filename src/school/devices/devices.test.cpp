@@ -56,6 +56,27 @@ TEST_F(DevicesTest, a_device_counts_as_kept_when_it_is_complete_and_was_met) {
   EXPECT_EQ(found.short_ones.front(), second);
 }
 
+TEST_F(DevicesTest, the_filter_knows_devices_in_use_by_their_fixed_address) {
+  Record library = device("L-1");
+  library.set(network_address, "10.3.0.17");
+  add(library);
+  Record lost = device("L-2");
+  lost.set(network_address, "10.3.0.18");
+  lost.set(state, "lost");
+  add(lost);
+  add(device("L-3"));
+  EXPECT_EQ(at_addresses(*database), (std::vector<rules::DeviceAddress>{{"10.3.0.17", "L-1"}}));
+}
+
+TEST_F(DevicesTest, a_network_address_is_written_as_the_proxy_sees_it) {
+  EXPECT_EQ(clean_network_address("2001:0DB8::0017"), "2001:db8::17");
+  for (const char* wrong : {"10.3.0", "10.3.0.017", "10.3.0.0/16", "LAP-1", "2001:db8::17%eth0"})
+    EXPECT_EQ(clean_network_address(wrong), std::nullopt) << wrong;
+  Record odd = device("L-4");
+  odd.set(network_address, "2001:0DB8::0017");
+  EXPECT_FALSE(all.insert(odd, {.by = storage::acting_system("test")}));
+}
+
 TEST_F(DevicesTest, mending_the_record_mends_the_count) {
   Record record = device("L-1");
   record.clear(serial);

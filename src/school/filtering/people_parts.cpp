@@ -97,11 +97,14 @@ rules::People compile_people(const std::vector<PersonForFilter>& people, const p
   return part;
 }
 
-rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims) {
-  rules::Sessions part;
+rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims, std::vector<rules::DeviceAddress> devices) {
+  rules::Sessions part{.claims = {}, .devices = std::move(devices)};
   for (const AddressClaim& claim : claims) part.claims.push_back({claim.client, claim.person, claim.since, claim.idle_until});
   std::ranges::sort(part.claims, [](const rules::AddressClaim& a, const rules::AddressClaim& b) {
     return std::tie(a.client, a.person) < std::tie(b.client, b.person);
+  });
+  std::ranges::sort(part.devices, [](const rules::DeviceAddress& a, const rules::DeviceAddress& b) {
+    return std::tie(a.client, a.device) < std::tie(b.client, b.device);
   });
   return part;
 }

@@ -45,6 +45,7 @@ std::string group_in_words(std::string_view group);
 
 /// In any order; each person once. Somebody whom no profile of the pack fits gets the pupils' first profile, the narrowest.
 rules::People compile_people(const std::vector<PersonForFilter>& people, const packs::Pack& pack);
-rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims);
+/// `devices` in any order.
+rules::Sessions compile_sessions(const std::vector<AddressClaim>& claims, std::vector<rules::DeviceAddress> devices = {});
 
 }  // namespace school

@@ -29,7 +29,7 @@ void ClientConnection::judge_answer(rules::Content content) {
 
 Task<ClientConnection::Next> ClientConnection::relay_judged(std::string head, const net::Framing& framing, Next after) {
   Passage passage(framing);
-  ContentWatch watch(subject_of_answer(), shared_.parts.reading);
+  ContentWatch watch(subject_of_answer(), *reading_);
   if (answer_.status == 206) watch.mark_unreadable();
   net::Inbox& inbox = server_->inbox;
   const bool is_decoded = head_.minor_version == 0 && framing.kind == net::Framing::Kind::chunked;

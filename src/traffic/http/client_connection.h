@@ -30,6 +30,8 @@ struct ProxyShared {
   const ProxyConfig config;
   const ProxyParts parts;
   std::shared_ptr<net::Resolver> resolver = std::make_shared<net::Resolver>();
+  const CurrentReading no_reading;
+  const CurrentReading* const reading;  // of the parts, or `no_reading`
   const std::shared_ptr<LogOns> log_ons;
   std::atomic<std::size_t> connections = 0;
   std::atomic<bool> is_stopping = false;
@@ -45,6 +47,7 @@ struct ProxyThread {
   /// Closes what is no longer allowed: with every new snapshot, and each second because time passes (S-7).
   void judge_again();
   const std::shared_ptr<const rules::Snapshot>& snapshot() { return shared->parts.snapshot.in(copy_); }
+  const std::shared_ptr<const ContentReading>& reading() { return shared->reading->in(reading_); }
 
   std::shared_ptr<ProxyShared> shared;
   std::set<ClientConnection*> connections;  // outlives the loop, whose end destroys connections
@@ -53,6 +56,7 @@ struct ProxyThread {
 
  private:
   rules::CurrentSnapshot::ThreadCopy copy_;
+  CurrentReading::ThreadCopy reading_;
   std::uint64_t judged_with_ = 0;
   std::chrono::steady_clock::time_point judged_at_{};
 };
@@ -147,6 +151,7 @@ class ClientConnection {
 
   // One request; set anew by serve().
   std::shared_ptr<const rules::Snapshot> snapshot_;
+  std::shared_ptr<const ContentReading> reading_;
   std::string head_bytes_;
   net::RequestHead head_;
   net::Framing framing_;

@@ -47,7 +47,7 @@ Task<ClientConnection::Next> ClientConnection::go_on() {
   question_.address = std::move(*address);
   question_.method = "GET";
   question_.upload.reset();
-  question_.terms = terms_in(shared_.parts.reading, question_.address);
+  question_.terms = terms_in(*reading_, question_.address);
   judge();
   const std::string site = lists::registrable_domain(question_.address.host);
   // Not only where this is a warning now: one about the words of a page is known when the page is.

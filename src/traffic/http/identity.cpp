@@ -68,6 +68,7 @@ net::Task<ClientConnection::Identified> ClientConnection::identify() {
 
 void ClientConnection::judge() {
   remember_warning();
+  question_.device = snapshot_ ? rules::device_at(*snapshot_, address_) : std::string_view();
   decision_ = rules::decide(snapshot_.get(), question_);
   const bool is_free = decision_.reason == rules::Reason::own_pages || decision_.reason == rules::Reason::helpline;
   // What should be asked instead cannot be: then nothing is asked.
@@ -89,6 +90,7 @@ void ClientConnection::judge_again(const rules::Snapshot* snapshot, base::Time n
   const rules::Who who =
       by_credentials ? rules::resolve_person(*snapshot, question.person, now) : rules::resolve_client(*snapshot, address_, now);
   who.put_into(question);
+  question.device = rules::device_at(*snapshot, address_);
   question.time = now;
   // Helplines and our own pages stay open for whoever is there (S-7); anything else belongs to the person who opened it.
   const rules::Decision decision = rules::decide(*snapshot, question);

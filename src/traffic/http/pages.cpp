@@ -59,6 +59,8 @@ std::string_view status_words(const rules::Decision& decision) {
     case Reason::sign_in_needed: return "Sign in with your password to open this site.";
     case Reason::not_supervised: return "Your school opens this only while a teacher is with you.";
     case Reason::session_limits: return "Your class is using other sites in this lesson.";
+    case Reason::locked_path_unseen:
+      return "Some addresses on this site are blocked for everybody, and the filter cannot see which one is asked for.";
     default: return "Your school's filter does not open this site for you.";
   }
 }

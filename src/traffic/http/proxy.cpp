@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "base/log.h"
 #include "rules/current_snapshot.h"
 #include "traffic/http/client_connection.h"
 
@@ -14,7 +15,15 @@ constexpr std::chrono::milliseconds last_moment{2'000};
 }  // namespace
 
 ProxyShared::ProxyShared(ProxyConfig proxy_config, ProxyParts proxy_parts)
-    : config(std::move(proxy_config)), parts(proxy_parts), log_ons(std::make_shared<LogOns>(proxy_parts.authenticator)) {}
+    : config(std::move(proxy_config)),
+      parts(proxy_parts),
+      reading(parts.reading != nullptr ? parts.reading : &no_reading),
+      log_ons(std::make_shared<LogOns>(proxy_parts.authenticator)) {
+  if (config.kept_warnings.empty()) return;
+  // People are then warned once more; the filter works as before.
+  if (auto kept = warnings.keep_in(config.kept_warnings, parts.clock.now()); !kept)
+    base::log::error("warnings.not_kept", {{"why", base::log::Word{kept.error().message}}});
+}
 
 ProxyThread::ProxyThread(std::shared_ptr<ProxyShared> proxy_shared) : shared(std::move(proxy_shared)) {
   servers.emplace(loop, shared->resolver, shared->config);

@@ -1,6 +1,7 @@
 // The forward proxy: HTTP/1.1 in absolute form, and CONNECT. What one request goes through is in serve.cpp: read that first.
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,7 +12,7 @@
 #include "base/time.h"
 #include "journal/entry.h"
 #include "net/listen.h"
-#include "traffic/http/content_watch.h"
+#include "traffic/http/current_reading.h"
 #include "traffic/http/limits.h"
 
 namespace rules {
@@ -50,6 +51,7 @@ struct ProxyConfig {
   PageDoor page_door = {};
   std::vector<std::string> ask_for_credentials = {};  ///< client addresses that get 407 instead of 511 while nobody is known
   std::string probe_secret = {};                      ///< log-on of probes: user `probe`, password `PROFILE:SECRET`; empty: none
+  std::filesystem::path kept_warnings = {};           ///< file of the warnings that people went on past; empty: forgotten
   ProxyLimits limits = {};
 };
 
@@ -59,7 +61,7 @@ struct ProxyParts {
   journal::Sink& journal;
   Authenticator& authenticator;
   const base::Clock& clock;
-  ContentReading reading = {};  ///< shared by all requests; without it every body that a rule asks about is unreadable
+  const CurrentReading* reading = nullptr;  ///< without it every body that a rule asks about is unreadable
 };
 
 class Proxy {

@@ -15,7 +15,7 @@ void ClientConnection::read_what_is_typed() {
   question_.warned_at.reset();
   question_.terms.clear();
   if (question_.door != rules::Door::web) return;
-  const ContentReading& reading = shared_.parts.reading;
+  const ContentReading& reading = *reading_;
   question_.terms = terms_in(reading, question_.address);
   if (framing_.has_body()) question_.upload = rules::Upload{.bytes = framing_.length, .content = {}};
   auto scores = scores_of(reading, question_.terms);
@@ -27,7 +27,7 @@ void ClientConnection::read_what_is_typed() {
 bool ClientConnection::wants_request_body() const {
   if (!framing_.has_body() || decision_.reason == rules::Reason::own_pages || decision_.reason == rules::Reason::helpline)
     return false;
-  const auto& terms = shared_.parts.reading.terms;
+  const auto& terms = reading_->terms;
   return decision_.changes.content == rules::ContentWanted::yes || (terms && terms->reads_body(question_.address));
 }
 
@@ -38,7 +38,7 @@ Task<std::optional<ClientConnection::Next>> ClientConnection::hold_request_body(
                       .file_name = file_name_of(head_.fields.get("Content-Disposition"), question_.address.path),
                       .method = std::string(head_.method),
                       .address = question_.address},
-                     shared_.parts.reading);
+                     *reading_);
   const bool is_waiting = !head_.fields.get("Expect").empty() && head_.minor_version == 1;
   if (is_waiting && !(co_await client_.write("HTTP/1.1 100 Continue\r\n\r\n")).ok()) co_return Next::close;
   held_.emplace(framing_);

@@ -44,6 +44,19 @@ TEST(Requests, a_rule_that_wants_a_log_on_asks_for_one_and_is_met_by_it) {
   EXPECT_EQ(amy.ask(get("http://news.example/", "Proxy-Authorization: Basic YW15OnNlY3JldA==\r\n")).status, 200u);
 }
 
+TEST(Requests, a_device_is_known_by_its_address_and_stands_in_the_journal) {
+  WithRule school({.id = "cameras", .then = rules::Action::allow, .sites = {"dark.example"}, .from = {.devices = {"CAM-*"}}});
+  school.sessions.devices = {{"127.0.0.11", "CAM-7"}};
+  school.publish();
+  EXPECT_EQ(Client(school.proxy->port(), "127.0.0.11").ask(get("http://dark.example/")).status, 200u);
+  EXPECT_EQ(school.journal.wait_for(1).question.device, "CAM-7");
+  school.sessions.devices = {{"127.0.0.99", "CAM-7"}};
+  school.publish();
+  EXPECT_EQ(Client(school.proxy->port(), "127.0.0.11").ask(get("http://dark.example/")).status, 403u)
+      << "a device that is not known opens nothing";
+  EXPECT_EQ(school.journal.wait_for(2).question.device, "");
+}
+
 TEST(Requests, a_rule_that_wants_an_agreement_shows_the_gate) {
   WithRule school(
       {.id = "signed", .then = rules::Action::need_agreement, .sites = {"news.example"}, .details = {.agreement = "cameras"}});

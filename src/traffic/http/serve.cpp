@@ -61,6 +61,7 @@ Task<ClientConnection::Came> ClientConnection::read_head() {
 
 std::optional<Refusal> ClientConnection::understand() {
   snapshot_ = thread_.snapshot();
+  reading_ = thread_.reading();
   is_judged_again_ = is_journaled_ = false;
   bytes_up_ = bytes_down_ = 0;
   question_.time = shared_.parts.clock.now();

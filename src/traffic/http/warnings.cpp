@@ -35,6 +35,7 @@ bool Warnings::accept(std::int64_t person, std::string_view site, std::string_vi
   if (!is_fresh) return false;
   make_room(accepted_, most, [](base::Time at) { return at; });
   accepted_[Key(person, site)] = now;
+  append(Key(person, site), now);
   count_.store(accepted_.size(), std::memory_order_release);
   return true;
 }

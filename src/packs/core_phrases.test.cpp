@@ -3,15 +3,24 @@
 
 #include <map>
 
-#include "inspect/inspection.h"
+#include "inspect/words.h"
+#include "packs/load.h"
 
-namespace inspect {
 namespace {
+
+using inspect::Phrases;
+using inspect::score_text;
 
 constexpr int kBlocksAt = 50;  ///< points at which the shipped profiles would block
 
+/// Those that core ships, read and compiled as the gateway does it.
 const std::shared_ptr<const Phrases>& starter() {
-  static const auto made = Phrases::compile(starter_phrases()).value();
+  static const auto made = [] {
+    rules::Words words;
+    const auto core = packs::load_shipped("core").value();
+    for (const packs::PhraseList& list : core.phrases) words.phrases.push_back(list.phrases);
+    return inspect::compile_words(words).value().phrases;
+  }();
   return made;
 }
 int most_points(std::string_view text) {
@@ -55,7 +64,7 @@ const std::vector<Benign>& benign() {
   return texts;
 }
 
-TEST(StarterPhrases, L_5_benign_pages_of_every_group_pass) {
+TEST(CorePhrases, L_5_benign_pages_of_every_group_pass) {
   std::map<std::string_view, std::pair<int, int>> blocked_of;
   for (const auto& [group, text] : benign()) {
     auto& [blocked, of] = blocked_of[group];
@@ -69,7 +78,7 @@ TEST(StarterPhrases, L_5_benign_pages_of_every_group_pass) {
     std::cout << "  " << group << ": " << rate.first << " of " << rate.second << " blocked\n";
 }
 
-TEST(StarterPhrases, words_of_risk_are_seen_in_every_language_that_we_ship) {
+TEST(CorePhrases, words_of_risk_are_seen_in_every_language_that_we_ship) {
   for (const std::string_view text :
        {"i want to die and there is no reason to live", "dwi eisiau marw", "chcę umrzeć", "vreau să mor", "میں مرنا چاہتا ہوں",
         "أريد أن أموت", "I want to k.i.l.l myself", "k1ll mysеlf"}) {
@@ -80,16 +89,26 @@ TEST(StarterPhrases, words_of_risk_are_seen_in_every_language_that_we_ship) {
   }
 }
 
-TEST(StarterPhrases, pages_that_the_lists_are_for_reach_the_limit) {
+TEST(CorePhrases, pages_that_the_lists_are_for_reach_the_limit) {
   EXPECT_GE(most_points("Online casino with free spins: place your bets now"), kBlocksAt);
   EXPECT_GE(most_points("Unblocked proxy: bypass school filter, unblock websites"), kBlocksAt);
   EXPECT_GE(most_points("Buy weed and smoke weed, get high, 420 friendly"), kBlocksAt);
   EXPECT_GE(most_points("white power and the race war"), kBlocksAt);
 }
 
-TEST(StarterPhrases, S_6_a_helpline_beside_a_risk_does_not_hide_it) {
+TEST(CorePhrases, S_6_a_helpline_beside_a_risk_does_not_hide_it) {
   EXPECT_GE(most_points("i want to die. suicide prevention: samaritans"), 20);
 }
 
+TEST(CorePhrases, every_list_is_named_after_its_category_and_language) {
+  const auto core = packs::load_shipped("core").value();
+  EXPECT_GE(core.phrases.size(), 12U);
+  for (const packs::PhraseList& list : core.phrases) {
+    const auto read = inspect::read_phrase_text(list.phrases);
+    EXPECT_TRUE(read.findings.empty()) << list.id;
+    EXPECT_FALSE(read.list.phrases.empty()) << list.id;
+    EXPECT_EQ(list.id, read.list.category + "." + read.list.language);
+  }
+}
+
 }  // namespace
-}  // namespace inspect

@@ -25,6 +25,8 @@ base::Done bind_lists(Bound& bound, const Lists& lists, const Rules& rules) {
     if (lists.lists[number].kind == ListKind::locked || (facts && facts->kind == ListKind::locked)) bound.locked.add(number);
     if (facts && facts->alerting == Alerting::counted) bound.counted.add(number);
     if (facts && facts->alerting == Alerting::risk_to_life) bound.risk_to_life.add(number);
+    if (facts && facts->teacher_may_open && !bound.locked.has(number) && !may_never_be_opened(facts->id))
+      bound.for_teachers.add(number);
   }
   for (const ListFacts& facts : rules.lists)
     if (facts.kind == ListKind::locked && !lists.number_of(facts.id))
@@ -70,22 +72,24 @@ base::Done add_hosts(lists::SiteListBuilder& builder, SpecialHost kind, const st
 
 base::Done bind_special(Bound& bound, const Rules& rules) {
   lists::SiteListBuilder builder;
-  std::vector<std::string> helplines, temporary;
+  std::vector<std::string> helplines, temporary, of_teachers;
   for (const Helpline& helpline : rules.helplines)
     if (!helpline.host.empty()) helplines.push_back(helpline.host);
   for (const TemporaryRule& rule : rules.temporary) {
     if (auto checked = check_temporary(rule, rules); !checked) return checked;
     if (rule.kind == TemporaryKind::open_site) temporary.push_back(rule.host);
+    if (rule.kind == TemporaryKind::open_sites) of_teachers.insert(of_teachers.end(), rule.hosts.begin(), rule.hosts.end());
   }
   const std::vector<std::string> always_refused{"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"};
   using Hosts = std::pair<SpecialHost, const std::vector<std::string>*>;
-  for (const auto& [kind, hosts] : std::array<Hosts, 7>{{{own_page_host, &rules.own.page_hosts},
+  for (const auto& [kind, hosts] : std::array<Hosts, 8>{{{own_page_host, &rules.own.page_hosts},
                                                          {refused_host, &rules.own.page_hosts},
                                                          {refused_host, &rules.own.management_hosts},
                                                          {refused_host, &always_refused},
                                                          {helpline_host, &helplines},
                                                          {learning_host, &rules.learning_hosts},
-                                                         {temporary_host, &temporary}}})
+                                                         {temporary_host, &temporary},
+                                                         {teachers_host, &of_teachers}}})
     if (auto added = add_hosts(builder, kind, *hosts); !added) return added;
   bound.special = std::move(builder).build();
   for (const std::string& text : rules.own.addresses) {
@@ -136,11 +140,11 @@ base::Done bind_surroundings(Bound& bound, const Lists& lists, const Rules& rule
   bound.engines = std::move(*engines);
   for (const TemporaryRule& rule : rules.temporary) {
     if (rule.kind == TemporaryKind::open_site || rule.kind == TemporaryKind::supervised) continue;
-    CompiledSession session{.rule = &rule, .category = lists.number_of(rule.category), .only = {}};
-    lists::SiteListBuilder only;
+    CompiledSession session{.rule = &rule, .category = lists.number_of(rule.category), .hosts = {}};
+    lists::SiteListBuilder hosts;
     for (const std::string& host : rule.hosts)
-      if (auto added = only.add(0, host); !added) return added;
-    session.only = std::move(only).build();
+      if (auto added = hosts.add(0, host); !added) return added;
+    session.hosts = std::move(hosts).build();
     bound.sessions.push_back(std::move(session));
   }
   return base::done();

@@ -29,18 +29,19 @@ struct CompiledProfile {
 };
 
 /// Numbers within Bound::special.
-enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host };
+enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host, teachers_host };
 
 /// Temporary rules that hold for categories or for whole groups.
 struct CompiledSession {
   const TemporaryRule* rule = nullptr;
   std::optional<std::size_t> category;  ///< number of the list that it opens
-  lists::SiteList only;                 ///< hosts that it leaves open
+  lists::SiteList hosts;                ///< that it leaves open, or opens
 };
 
 struct Bound {
   std::vector<const ListFacts*> facts;  ///< by list number; null where the rules part says nothing of a list
   lists::ListSet locked, counted, risk_to_life;
+  lists::ListSet for_teachers;  ///< lists that a teacher may open for a class (B-7)
   lists::SiteList special;
   lists::ListFiles files;
   const Lists* part = nullptr;

@@ -85,7 +85,7 @@ std::string canonical_path(std::string_view raw) {
   std::string path;
   for (const std::string_view segment : kept) {
     path += '/';
-    append_escaped(path, segment, "\"#<>?^`{}");
+    append_escaped(path, segment, "\"#<>?^`{|}");
   }
   if (ends_open) path += '/';
   return path;

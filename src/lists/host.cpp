@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <idn2.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <memory>
@@ -95,15 +96,39 @@ std::string ipv6_text(const IpBytes& bytes) {
   return text;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// The three other full stops are dots (UTS #46 §2.3).
+std::string with_plain_dots(const std::string& name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::string_view three = std::string_view(name).substr(i, 3);
+    const bool is_stop = three == "\xE3\x80\x82" || three == "\xEF\xBC\x8E" || three == "\xEF\xBD\xA1";
+    out += is_stop ? '.' : name[i];
+    if (is_stop) i += 2;
+  }
+  return out;
+}
+
+/// Label by label: browsers do not check the hyphens of one that is ASCII ("r3---sn-abc"), whatever stands beside it.
 base::Result<std::string> to_ascii(const std::string& name) {
-  bool is_ascii = true;
-  for (const char c : name) is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
-  if (is_ascii) return base::to_lower(name);
-  char* converted = nullptr;
-  const int outcome = idn2_to_ascii_8z(name.c_str(), &converted, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
-  const std::unique_ptr<char, void (*)(void*)> owner(converted, idn2_free);
-  if (outcome != IDN2_OK) return not_a_host(name);
-  return base::to_lower(converted);
+  if (is_ascii(name)) return base::to_lower(name);
+  std::vector<std::string> labels;
+  const std::string dotted = with_plain_dots(name);
+  for (const std::string_view label : base::split(dotted, '.')) {
+    if (std::string plain = base::to_lower(label); is_ascii(plain) && !plain.starts_with("xn--")) {
+      labels.push_back(std::move(plain));
+      continue;
+    }
+    char* converted = nullptr;
+    const int outcome = idn2_to_ascii_8z(std::string(label).c_str(), &converted, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+    const std::unique_ptr<char, void (*)(void*)> owner(converted, idn2_free);
+    if (outcome != IDN2_OK) return not_a_host(name);
+    labels.push_back(base::to_lower(converted));
+  }
+  return base::join(labels, ".");
 }
 
 base::Done check_name(std::string_view name) {

@@ -17,6 +17,9 @@ class HostHashes {
   /// The shortest first: "example", "casino.example", "www.casino.example".
   std::string_view name(std::size_t i) const { return host_.substr(begins_[i]); }
   std::uint64_t hash(std::size_t i) const { return hashes_[i]; }
+  /// Where name(i) begins in the host, and where its first label ends.
+  std::size_t begin(std::size_t i) const { return begins_[i]; }
+  std::size_t label_end(std::size_t i) const { return i == 0 ? host_.size() : begins_[i - 1] - 1U; }
   std::string_view host() const { return host_; }
   /// The hash of the whole text alone, however many labels it has.
   static std::uint64_t of(std::string_view name);

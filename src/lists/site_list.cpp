@@ -16,6 +16,7 @@ namespace lists {
 namespace {
 
 constexpr std::uint32_t format_version = 1;
+constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000ULL;
 constexpr std::size_t longest_name = 253, most_sets = 65535, most_names = 1U << 30;
 
 bool is_plausible_name(std::string_view name) {
@@ -26,21 +27,25 @@ bool is_plausible_name(std::string_view name) {
 }  // namespace
 
 void SiteList::index(std::size_t expected) {
-  slots_.assign(std::bit_ceil(std::max<std::size_t>(16, expected + expected / 2)), 0);
+  slots_.assign(std::bit_ceil(std::max<std::size_t>(16, expected * 2)), 0);
   for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) put_into_slot(entry);
 }
 
 void SiteList::put_into_slot(std::uint32_t entry) {
-  const std::uint64_t mask = slots_.size() - 1;
-  std::uint64_t slot = HostHashes::of(name_of(entries_[entry])) & mask;
+  const std::string_view name = name_of(entries_[entry]);
+  const std::uint64_t mask = slots_.size() - 1, hash = HostHashes::of(name);
+  std::uint64_t slot = hash & mask;
   while (slots_[slot] != 0) slot = (slot + 1) & mask;
-  slots_[slot] = entry + 1;
+  slots_[slot] = (hash & upper_half) | (entry + 1);
+  const auto dots = static_cast<unsigned>(std::ranges::count(name, '.'));
+  label_counts_ |= std::uint64_t{1} << std::min(dots + 1, 63U);
 }
 
 const SiteList::Entry* SiteList::entry_at(std::uint64_t hash, std::string_view name) const {
   const std::uint64_t mask = slots_.size() - 1;
   for (std::uint64_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const Entry& entry = entries_[slots_[slot] - 1];
+    if (((slots_[slot] ^ hash) & upper_half) != 0) continue;  // without touching the name
+    const Entry& entry = entries_[(slots_[slot] & ~upper_half) - 1];
     if (name_of(entry) == name) return &entry;
   }
   return nullptr;
@@ -49,8 +54,10 @@ const SiteList::Entry* SiteList::entry_at(std::uint64_t hash, std::string_view n
 ListSet SiteList::find(const HostHashes& host) const {
   ListSet found;
   if (entries_.empty()) return found;
-  for (std::size_t i = 0; i < host.size(); ++i)
+  for (std::size_t i = 0; i < host.size(); ++i) {
+    if (!has_names_of(i + 1)) continue;
     if (const Entry* entry = entry_at(host.hash(i), host.name(i))) found.add_all(sets_[entry->set]);
+  }
   return found;
 }
 
@@ -61,7 +68,7 @@ ListSet SiteList::find_exactly(std::string_view host) const {
 
 std::size_t SiteList::memory_bytes() const {
   return names_.capacity() + entries_.capacity() * sizeof(Entry) + sets_.capacity() * sizeof(ListSet) +
-         slots_.capacity() * sizeof(std::uint32_t);
+         slots_.capacity() * sizeof(std::uint64_t);
 }
 
 std::string SiteList::to_bytes() const {
@@ -175,6 +182,7 @@ base::Done SiteListBuilder::add_text(std::size_t list, std::string_view text) {
 
 SiteList SiteListBuilder::build() && {
   SiteList list = std::move(work_->list);
+  if (!list.entries_.empty()) list.index(list.entries_.size());
   list.names_.shrink_to_fit();
   list.entries_.shrink_to_fit();
   return list;

@@ -46,13 +46,15 @@ class SiteList {
   };
   std::string_view name_of(const Entry& entry) const { return {names_.data() + entry.offset, entry.length}; }
   const Entry* entry_at(std::uint64_t hash, std::string_view name) const;
+  bool has_names_of(std::size_t labels) const { return (label_counts_ >> (labels < 64 ? labels : 63) & 1) != 0; }
   void index(std::size_t expected);
   void put_into_slot(std::uint32_t entry);
 
   std::string names_;
   std::vector<Entry> entries_;
   std::vector<ListSet> sets_;
-  std::vector<std::uint32_t> slots_;  // open addressing: entry number + 1, 0 is empty
+  std::vector<std::uint64_t> slots_;  // open addressing: upper half of the hash, then entry number + 1; 0 is empty
+  std::uint64_t label_counts_ = 0;    // bit n: some name has n labels; the last bit: 63 or more
 };
 
 /// Collects names and makes a SiteList. A name may be added to several lists.

@@ -167,7 +167,7 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
     auto index = RuleIndex::of(final_rules, lists);
     if (!index) return index.error();
     compiled.index = std::move(*index);
-    bound.profile_places.emplace(profile.id, bound.profiles.size());
+    bound.profile_places.add(profile.id, bound.profiles.size());
     bound.profiles.push_back(std::move(compiled));
   }
   if (!bound.profile(rules.address_profile))
@@ -178,12 +178,13 @@ base::Done bind_profiles(Bound& bound, const Lists& lists, const Rules& rules) {
 }  // namespace
 
 const CompiledProfile* Bound::profile(std::string_view id) const {
-  const auto found = profile_places.find(id);
-  return found != profile_places.end() ? &profiles[found->second] : nullptr;
+  const auto place = profile_places.find(id);
+  return place ? &profiles[*place] : nullptr;
 }
 
-lists::Found Bound::find(const lists::Address& address, const lists::HostHashes& host) const {
-  lists::Found found = files.find(address);
+lists::Found Bound::find(const lists::Address& address, const lists::HostHashes& host,
+                         const lists::ListFiles::Begun& begun) const {
+  lists::Found found = files.find(address, host, begun);
   if (!found.on.is_empty()) found.on = found.on.without(part->removed.find(host).without(locked));
   found.on.add_all(part->sites.find(host));
   return found;

@@ -3,7 +3,6 @@
 #pragma once
 #include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lists/file/list_files.h"
@@ -12,6 +11,7 @@
 #include "rules/criteria/all.h"
 #include "rules/parts/lists_part.h"
 #include "rules/parts/rules_part.h"
+#include "rules/profile_places.h"
 #include "rules/rule_index.h"
 
 namespace rules {
@@ -47,15 +47,18 @@ struct Bound {
   const Lists* part = nullptr;
   std::vector<lists::IpBytes> own_addresses;
   std::vector<CompiledProfile> profiles;
-  std::unordered_map<std::string_view, std::size_t> profile_places;  ///< by id
+  ProfilePlaces profile_places;
   std::vector<CompiledSession> sessions;
   SearchEngines engines;
 
   const CompiledProfile* profile(std::string_view id) const;
   /// The lists that hold an address, by compiled files and by the part's own names; allocates nothing. Where a file turned
   /// out to be damaged the answer may lack lists: then nothing may be allowed by it (design section 5.1).
-  lists::Found find(const lists::Address& address, const lists::HostHashes& host) const;
-  lists::Found find(const lists::Address& address) const { return find(address, lists::HostHashes(address.host)); }
+  lists::Found find(const lists::Address& address, const lists::HostHashes& host, const lists::ListFiles::Begun& begun) const;
+  lists::Found find(const lists::Address& address) const {
+    const lists::HostHashes host(address.host);
+    return find(address, host, files.begin(host));
+  }
   /// Refused as Snapshot::assemble says. `shelf` may be null where the lists part names no file.
   static base::Result<std::shared_ptr<const Bound>> of(const Lists& lists, const Rules& rules, const lists::Shelf* shelf);
 };

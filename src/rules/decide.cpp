@@ -15,9 +15,12 @@ Evaluation::Evaluation(const Snapshot& snapshot, const Question& question, Watch
       bound_(snapshot.bound()),
       watch_(watch),
       host_(question.address.host),
-      found_(bound_.find(question.address, host_)),
-      special_(bound_.special.find(host_)),
-      asked_(question_, on_lists_) {}
+      asked_(question_, on_lists_) {
+  const lists::ListFiles::Begun begun = bound_.files.begin(host_);  // memory takes longer than what stands between
+  special_ = bound_.special.find(host_);
+  profile_ = bound_.profile(question.profile);
+  found_ = bound_.find(question.address, host_, begun);
+}
 
 Verdict Evaluation::verdict() {
   static constexpr std::array<Step, 12> steps{{{"malformed", &Evaluation::malformed},
@@ -124,10 +127,6 @@ Alerting Evaluation::alert_of_block(Alerting by_rule, ListAlerts lists) const {
   if (!on_lists_.in_both(bound_.risk_to_life).is_empty()) return Alerting::risk_to_life;
   if (by_rule == Alerting::none && !on_lists_.in_both(bound_.counted).is_empty()) return Alerting::counted;
   return by_rule;
-}
-
-void Evaluation::note(std::string_view rule, bool matched) const {
-  if (watch_) watch_->met.push_back({std::string(rule), matched});
 }
 
 Decision decide(const Snapshot& snapshot, const Question& question) { return evaluate(snapshot, question); }

@@ -65,7 +65,9 @@ class Evaluation {
   bool is_for_a_pupil() const;
   bool is_on(SpecialHost kind) const { return special_.has(kind); }
   bool is_left_out(std::string_view rule) const { return watch_ && !watch_->without.empty() && watch_->without == rule; }
-  void note(std::string_view rule, bool matched) const;
+  void note(std::string_view rule, bool matched) const {
+    if (watch_) watch_->met.push_back({std::string(rule), matched});
+  }
   /// Nothing where the rule asks for something that is given: a log-on, a signature.
   Answer by_rule(const Profile& profile, const Rule& rule, const Place& place) const;
   bool has_group(std::string_view group) const;
@@ -90,9 +92,10 @@ class Evaluation {
   const Bound& bound_;
   Watch* watch_;
   const lists::HostHashes host_;
-  const lists::Found found_;
-  const lists::ListSet& on_lists_ = found_.on;
+  const CompiledProfile* profile_ = nullptr;  // null where the question names one that is not
   lists::ListSet special_;
+  lists::Found found_;
+  const lists::ListSet& on_lists_ = found_.on;
   Asked asked_;
 };
 

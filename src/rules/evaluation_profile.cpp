@@ -104,10 +104,9 @@ Evaluation::Answer Evaluation::opened_by_teachers() const {
     if (opens_images) images = ImageSearch::opened;
     if (!window) window = session.rule;
   }
-  const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (!window || !profile || is_on_a_list_that_stays_closed()) return std::nullopt;
+  if (!window || !profile_ || is_on_a_list_that_stays_closed()) return std::nullopt;
   const lists::ListSet rest = on_lists_.without(opened);
-  const Verdict otherwise = by_profile(*profile, Asked(question_, rest), nullptr, images);
+  const Verdict otherwise = by_profile(*profile_, Asked(question_, rest), nullptr, images);
   if (otherwise.action == Action::block && (otherwise.reason != Reason::no_rule_matched || opened.is_empty()))
     return std::nullopt;
   if (otherwise.action == Action::coach || otherwise.action == Action::gate) return otherwise;
@@ -124,8 +123,7 @@ bool Evaluation::is_on_a_list_that_stays_closed() const {
 }
 
 Evaluation::Answer Evaluation::profile_rules() const {
-  const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (profile) return by_profile(*profile, asked_, watch_);
+  if (profile_) return by_profile(*profile_, asked_, watch_);
   return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
 }
 
@@ -209,8 +207,7 @@ Decision Evaluation::decision() {
     if (list) decision.list = decision.category = id_of(*list);
   }
   if (!decision.allows() && decision.action != Action::coach) return decision;
-  const CompiledProfile* profile = bound_.profile(question_.profile);
-  if (profile && is_for_the_profile(decision.reason)) decision.changes = collect(*profile, bound_.engines, asked_);
+  if (profile_ && is_for_the_profile(decision.reason)) decision.changes = collect(*profile_, bound_.engines, asked_);
   if (bears_unseen_locked_path() && is_for_the_profile(decision.reason)) decision.changes.tls = Tls::inspect;
   if (found.content == ContentWanted::yes) decision.changes.content = ContentWanted::yes;
   return decision;

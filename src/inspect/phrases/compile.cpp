@@ -92,7 +92,7 @@ base::Result<std::shared_ptr<const Phrases>> Phrases::compile(std::span<const Ph
     texts.push_back(text.data());
     lengths.push_back(text.size());
   }
-  const std::vector<unsigned> flags(texts.size(), 0);
+  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH);  // that it is there counts, not how often
   hs_compile_error_t* error = nullptr;
   if (hs_compile_lit_multi(texts.data(), flags.data(), numbers.data(), lengths.data(), static_cast<unsigned>(texts.size()),
                            HS_MODE_BLOCK, nullptr, &made->database_, &error) != HS_SUCCESS) {

@@ -89,8 +89,8 @@ const char* Folder::letters(const char* at, const char* end) {
     others_ += static_cast<std::size_t>(at - from);
     if (digits_ != 0) leet_ = true;
     check_length();
-    const bool plain = at != end && *at == ' ' && !doubled_ && !long_ && digits_ == 0 && run_count_ == 0 && others_ > 1 &&
-                       others_ == used_ - word_;
+    const bool plain = at != end && static_cast<unsigned char>(*at) <= ' ' && !tripled_ && !long_ && digits_ == 0 &&
+                       run_count_ == 0 && others_ > 1 && others_ == used_ - word_;
     if (!plain) return at;
     buffer_[used_++] = ' ';
     word_ = settled_ = used_;
@@ -103,15 +103,17 @@ const char* Folder::letters(const char* at, const char* end) {
 const char* Folder::copy_letters(const char* at, const char* stop) {
   char* to = buffer_.data() + used_;
   char before = used_ == word_ ? '\0' : to[-1];
-  bool doubled = doubled_;
+  char older = used_ - word_ < 2 ? '\0' : to[-2];
+  bool tripled = tripled_;
   for (; at != stop; ++at) {
     const char letter = kLetters[static_cast<unsigned char>(*at)];
     if (letter == 0) break;
-    doubled |= letter == before;
+    tripled |= (letter == before) & (letter == older);
+    older = before;
     before = letter;
     *to++ = letter;
   }
-  doubled_ = doubled;
+  tripled_ = tripled;
   used_ = static_cast<std::size_t>(to - buffer_.data());
   return at;
 }
@@ -138,7 +140,7 @@ void Folder::ascii(unsigned char byte) {
 void Folder::letter(char byte) {
   begin_word();
   room(8);
-  doubled_ |= used_ != word_ && buffer_[used_ - 1] == byte;
+  tripled_ |= used_ - word_ >= 2 && buffer_[used_ - 1] == byte && buffer_[used_ - 2] == byte;
   buffer_[used_++] = byte;
   ++others_;
   if (digits_ != 0) leet_ = true;
@@ -216,7 +218,7 @@ void Folder::room(std::size_t bytes) {
 void Folder::begin_word() {
   if (used_ != word_ || long_) return;
   digits_ = others_ = 0;
-  leet_ = doubled_ = false;
+  leet_ = tripled_ = false;
 }
 
 void Folder::check_length() {
@@ -229,7 +231,7 @@ void Folder::check_length() {
 void Folder::end_word() {
   if (!long_) {
     if (leet_ && others_ >= 2 && digits_ <= others_ + 1) undo_leet();
-    if (doubled_) undo_repeats();
+    if (tripled_) undo_repeats();
     if (others_ == 1 && digits_ == 0)
       note_single();
     else
@@ -246,7 +248,7 @@ void Folder::end_word() {
 void Folder::undo_leet() {
   for (std::size_t i = word_; i < used_; ++i)
     if (is_digit(buffer_[i])) buffer_[i] = kLeet[static_cast<std::size_t>(buffer_[i] - '0')];
-  doubled_ = true;  // letters that met only now
+  tripled_ = true;  // letters that met only now
 }
 
 // “suiiicide”: three or more of one letter are one, unless the word is nothing else.

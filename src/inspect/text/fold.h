@@ -56,7 +56,7 @@ class Folder {
   std::size_t digits_ = 0;
   std::size_t others_ = 0;  ///< characters of the open word that are no digits
   bool leet_ = false;       ///< a digit stands before a letter
-  bool doubled_ = false;    ///< two equal characters side by side
+  bool tripled_ = false;    ///< three equal letters side by side, perhaps
   bool long_ = false;
   char symbol_ = 0;  ///< @ or $ that waits for the next character
   std::size_t run_count_ = 0;

@@ -12,7 +12,7 @@ namespace lists::format {
 namespace {
 
 constexpr std::string_view magic = "schoolgate list file";
-constexpr std::uint32_t version_of_format = 1;
+constexpr std::uint32_t version_of_format = 2, version_without_filter = 1;
 constexpr std::size_t most_rows = (1u << most_set_bits) - 1;
 
 const std::uint8_t* data_of(std::string_view text) { return base::as_bytes(text).data(); }
@@ -126,6 +126,8 @@ std::string to_bytes(const Header& header, const SecretKey& key) {
   put_shape(out, header);
   put_lists(out, header);
   put(out, header.index_hash);
+  out.u32(header.filter_lines);
+  put(out, header.filter_hash);
   base::Writer file;
   file.text(out.bytes());
   std::string bytes = file.take();
@@ -151,7 +153,10 @@ base::Result<SignedHeader> header_from(std::string_view file, const PublicKey& k
   if (crypto_sign_verify_detached(data_of(signature), data_of(signed_bytes), signed_bytes.size(), key.data()) != 0)
     return refused("was not signed by this school");
   base::Reader in(words);
-  if (in.text() != magic || in.u32() != version_of_format) return refused("is of another format; compile it again");
+  const bool is_ours = in.text() == magic;
+  const std::uint32_t version = in.u32();
+  if (!is_ours || (version != version_of_format && version != version_without_filter))
+    return refused("is of another format; compile it again");
   SignedHeader read{.bytes = signed_bytes.size() + signature_bytes, .id = base::sha256(signed_bytes)};
   Header& header = read.header;
   header.title = in.text();
@@ -160,13 +165,19 @@ base::Result<SignedHeader> header_from(std::string_view file, const PublicKey& k
   get_shape(in, header);
   if (!get_lists(in, header)) return refused("has a damaged table of lists");
   get(in, header.index_hash);
+  if (version != version_without_filter) {
+    header.filter_lines = in.u32();
+    get(in, header.filter_hash);
+  }
   if (!in.ok() || !in.at_end() || !holds_together(header)) return refused("has a header that does not hold together");
   return read;
 }
 
+std::uint64_t filter_at(const SignedHeader& header) { return header.bytes + header.header.index_bytes(); }
+
 std::uint64_t blocks_at(const SignedHeader& header) {
-  const std::uint64_t index_end = header.bytes + header.header.index_bytes();
-  return (index_end + block_bytes - 1) / block_bytes * block_bytes;
+  const std::uint64_t filter_end = filter_at(header) + header.header.filter_bytes();
+  return (filter_end + block_bytes - 1) / block_bytes * block_bytes;
 }
 
 }  // namespace lists::format

@@ -2,12 +2,14 @@
 //
 //   header      u32 bytes of it, then what Header says, then an Ed25519 signature of all that (64 bytes)
 //   index       for each block u64: the upper half of its first hash; then for each block its BLAKE2b hash (32 bytes)
+//   filter      lines of 64 bytes that say of most names that they are not listed: name_filter.h
 //   blocks      of 4,096 bytes, from the next multiple of 4,096 on
 //
 // A block holds `records_per_block` records or fewer (the rest is zeros), ascending. A record is a little-endian number of
 // `record_bytes` bytes: the low `set_bits` bits are its row in the table of sets plus one, the others the upper `hash_bits`
-// bits of its hash, less those of the block's first hash. The signature covers the hash of the index, the index covers the
-// blocks: nothing can be altered without the school's key, and each block is checked when it is first touched.
+// bits of its hash, less those of the block's first hash. The signature covers the hashes of index and filter, the index covers
+// the blocks: nothing can be altered without the school's key. Index and filter are checked whole when a file is opened, each
+// block when it is first touched. Files of version 1 have no filter; they are read as before, and written no more.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -70,9 +72,12 @@ struct Header {
   std::array<std::uint64_t, 2> label_counts{};    ///< bit n: some record is for a host of n labels
   std::array<std::uint64_t, 3> prefix_lengths{};  ///< bit n: some record is for a range of n leading bits
   Blake index_hash{};
+  std::uint32_t filter_lines = 0;  ///< none in a file of version 1, or where no names are
+  Blake filter_hash{};
   bool operator==(const Header&) const = default;
 
   std::uint64_t index_bytes() const { return std::uint64_t{blocks} * (8 + hash_bytes); }
+  std::uint64_t filter_bytes() const { return std::uint64_t{filter_lines} * 64; }
 };
 
 using PublicKey = std::array<std::uint8_t, 32>;
@@ -90,7 +95,8 @@ struct SignedHeader {
 base::Result<std::size_t> head_bytes(std::string_view first_four);
 base::Result<SignedHeader> header_from(std::string_view file, const PublicKey& key);
 
-/// Where the blocks begin.
+/// Where the filter begins, and where the blocks do.
+std::uint64_t filter_at(const SignedHeader& header);
 std::uint64_t blocks_at(const SignedHeader& header);
 
 }  // namespace lists::format

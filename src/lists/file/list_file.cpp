@@ -20,11 +20,12 @@ std::uint64_t upper_product(std::uint64_t a, std::uint64_t b) {
 
 }  // namespace
 
-ListFile::ListFile(FileBytes bytes, format::SignedHeader header, Index index, BlockMemory blocks)
+ListFile::ListFile(FileBytes bytes, format::SignedHeader header, Parts parts)
     : bytes_(std::move(bytes)),
       read_(std::move(header)),
-      index_(std::move(index)),
-      blocks_(std::move(blocks)),
+      index_(std::move(parts.index)),
+      names_(std::move(parts.names)),
+      blocks_(std::move(parts.blocks)),
       checked_((read_.header.blocks + 63) / 64) {
   record_bytes_ = read_.header.record_bytes;
   set_bits_ = read_.header.set_bits;
@@ -49,10 +50,20 @@ base::Result<std::shared_ptr<const ListFile>> ListFile::from(FileBytes bytes, co
   if (bytes.size() != expected) return altered(fmt::format("has {} bytes and should have {}", bytes.size(), expected));
   auto index = index_from(bytes, *header);
   if (!index) return index.error();
+  auto names = filter_from(bytes, *header);
+  if (!names) return names.error();
   auto blocks = BlockMemory::of(std::size_t{header->header.blocks} * format::block_bytes);
   if (!blocks) return blocks.error();
   return std::shared_ptr<const ListFile>(
-      new ListFile(std::move(bytes), std::move(*header), std::move(*index), std::move(*blocks)));
+      new ListFile(std::move(bytes), std::move(*header), {std::move(*index), std::move(*names), std::move(*blocks)}));
+}
+
+/// Checked whole: a filter that lost one bit would hide a listed name.
+base::Result<NameFilter> ListFile::filter_from(const FileBytes& bytes, const format::SignedHeader& header) {
+  const auto text = bytes.read(format::filter_at(header), header.header.filter_bytes());
+  if (!text) return text.error();
+  if (!text->empty() && format::blake(*text) != header.header.filter_hash) return altered("has an altered filter");
+  return NameFilter::of(*text);
 }
 
 base::Result<ListFile::Index> ListFile::index_from(const FileBytes& bytes, const format::SignedHeader& header) {

@@ -29,19 +29,31 @@ void ask(std::string bytes, const Keys& keys) {
   for (std::uint64_t step = 0; step < 64; ++step) (void)(*file)->row_of({step << 58, step});
 }
 
-/// The input's header is given its true index hash and signed; what does not fit stays as it is.
+std::uint32_t number_at(const std::string& bytes, std::size_t place) {
+  std::uint32_t number = 0;
+  if (place + 4 <= bytes.size()) std::memcpy(&number, bytes.data() + place, 4);
+  return number;
+}
+
+/// The hash of bytes[from, from + size) is written to `place`.
+void put_hash(std::string& bytes, std::size_t from, std::size_t size, std::size_t place) {
+  const auto hash = lists::format::blake(std::string_view(bytes).substr(from, size));
+  std::memcpy(bytes.data() + place, hash.data(), hash.size());
+}
+
+/// The input's header is given its true hashes of index and filter and signed; what does not fit stays as it is.
 std::string signed_again(std::string_view input, const Keys& keys) {
   std::string bytes(input);
-  std::uint32_t words = 0;
-  if (bytes.size() < 4) return bytes;
-  std::memcpy(&words, bytes.data(), 4);
-  const std::size_t head = 4 + std::size_t{words};
-  if (head + 64 > bytes.size() || words < 32) return bytes;
+  const std::size_t words = number_at(bytes, 0), head = 4 + words;
+  if (head + 64 > bytes.size() || words < 128) return bytes;
+  const bool has_filter = number_at(bytes, 28) != 1;  // the version stands behind the magic words
+  const std::size_t lines = has_filter ? number_at(bytes, head - 36) : 0;
   const std::size_t index = head + 64;
-  for (std::size_t size = (bytes.size() - index) / 40; size > 0 && size < 100; --size) {
-    if ((index + size * 40 + 4095) / 4096 * 4096 + size * 4096 != bytes.size()) continue;
-    const auto hash = lists::format::blake(std::string_view(bytes).substr(index, size * 40));
-    std::memcpy(bytes.data() + head - hash.size(), hash.data(), hash.size());
+  for (std::size_t size = (bytes.size() - index) / 40; size > 0 && size < 100 && lines < 1000; --size) {
+    const std::size_t filter = index + size * 40;
+    if ((filter + lines * 64 + 4095) / 4096 * 4096 + size * 4096 != bytes.size()) continue;
+    put_hash(bytes, index, size * 40, head - (has_filter ? 68 : 32));
+    if (has_filter) put_hash(bytes, filter, lines * 64, head - 32);
   }
   crypto_sign_detached(reinterpret_cast<unsigned char*>(bytes.data()) + head, nullptr,
                        reinterpret_cast<const unsigned char*>(bytes.data()), head, keys.secret_key.data());

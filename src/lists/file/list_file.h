@@ -1,5 +1,6 @@
-// One compiled list file in memory: millions of names at about twelve bytes each. The header's signature and the index are
-// checked when it is opened; each block is read and checked when it is first touched; everything by verify_all() at install.
+// One compiled list file in memory: millions of names at about twelve bytes each. The header's signature, the index and the
+// filter are checked when it is opened; each block is read and checked when it is first touched; everything by verify_all() at
+// install.
 #pragma once
 #include <atomic>
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include "base/result.h"
 #include "lists/file/file_bytes.h"
 #include "lists/file/format.h"
+#include "lists/file/name_filter.h"
 
 namespace lists {
 
@@ -32,6 +34,8 @@ class ListFile {
   static constexpr std::uint32_t absent = UINT32_MAX, damaged = UINT32_MAX - 1;
   /// The record's row in header().rows, `absent`, or `damaged` where the block that would hold it is not what was signed.
   std::uint32_t row_of(const Hash128& hash) const { return row_at(spot_of(hash), hash); }
+  /// Says no only of names that have no record here; see name_filter.h for the hash. Not for paths and ranges.
+  const NameFilter& names() const { return names_; }
   /// Where a record of this hash would stand; the processor is asked for that memory meanwhile.
   struct Spot {
     std::uint32_t block, place;
@@ -51,8 +55,14 @@ class ListFile {
     std::vector<std::uint64_t> firsts;  // of each block: the upper half of its first hash
     std::vector<format::Blake> hashes;
   };
-  ListFile(FileBytes bytes, format::SignedHeader header, Index index, BlockMemory blocks);
+  struct Parts {
+    Index index;
+    NameFilter names;
+    BlockMemory blocks;
+  };
+  ListFile(FileBytes bytes, format::SignedHeader header, Parts parts);
   static base::Result<Index> index_from(const FileBytes& bytes, const format::SignedHeader& header);
+  static base::Result<NameFilter> filter_from(const FileBytes& bytes, const format::SignedHeader& header);
   std::uint64_t first_of(std::uint32_t block) const { return index_.firsts[block]; }
   std::string_view block(std::uint32_t number) const;
   std::uint32_t block_of(std::uint64_t high) const;
@@ -66,6 +76,7 @@ class ListFile {
   const FileBytes bytes_;
   const format::SignedHeader read_;
   const Index index_;
+  const NameFilter names_;
   const BlockMemory blocks_;
   std::uint32_t record_bytes_ = 0, set_bits_ = 0, spare_bits_ = 0;
   Wide record_mask_ = 0;

@@ -1,6 +1,9 @@
 #include "lists/file/list_file.h"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <cstring>
 
 #include "base/files.h"
 #include "lists/file/block_writer.h"
@@ -90,7 +93,7 @@ TEST(ListFile, answers_as_a_list_of_names_in_clear_does) {
     ASSERT_EQ(files.find({.host = host}).on, clear.find(host)) << host;
   }
   for (const auto& line : lines) ASSERT_FALSE(files.find({.host = line.text}).on.is_empty()) << line.text;
-  EXPECT_LT(std::filesystem::file_size(path), lines.size() * 15);
+  EXPECT_LT(std::filesystem::file_size(path), lines.size() * 16);
 }
 
 TEST(ListFile, sorting_with_little_memory_makes_the_same_file) {
@@ -121,12 +124,79 @@ TEST(ListFile, any_altered_byte_is_found) {
     altered[at] = static_cast<char>(altered[at] ^ 0x10);
     const auto file = ListFile::from(FileBytes::of_bytes(altered), keys.public_key);
     const bool is_padding = file && (*file)->verify_all();
-    if (is_padding) EXPECT_EQ(bytes[at], '\0') << at;  // between index and blocks, where nothing is read
+    if (is_padding) EXPECT_EQ(bytes[at], '\0') << at;  // between filter and blocks, where nothing is read
   }
   for (const std::size_t size : {std::size_t{0}, std::size_t{3}, std::size_t{100}, bytes.size() - 4096, bytes.size() - 1})
     EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes.substr(0, size)), keys.public_key)) << size;
   EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes + "x"), keys.public_key));
   EXPECT_FALSE(ListFile::from(FileBytes::of_bytes(bytes), Keys().public_key));
+}
+
+/// The same file as the first version of the format had it: no filter, and a header that knows of none.
+std::string as_version_one(const std::string& bytes, const Keys& keys) {
+  const auto header = format::header_from(bytes, keys.public_key).value();
+  constexpr std::size_t filter_words = 4 + format::hash_bytes, version_at = 4 + 4 + 20;
+  std::string words = bytes.substr(4, header.bytes - format::signature_bytes - 4 - filter_words);
+  words[version_at - 4] = 1;
+  std::string file(4, '\0');
+  const auto size = static_cast<std::uint32_t>(words.size());
+  std::memcpy(file.data(), &size, 4);
+  file += words;
+  std::array<std::uint8_t, format::signature_bytes> signature{};
+  crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(file.data()), file.size(),
+                       keys.secret_key.data());
+  file.append(signature.begin(), signature.end());
+  file += bytes.substr(header.bytes, header.header.index_bytes());
+  file.resize((file.size() + format::block_bytes - 1) / format::block_bytes * format::block_bytes);
+  return file + bytes.substr(format::blocks_at(header));
+}
+
+TEST(ListFile, one_of_the_first_version_without_a_filter_is_still_read) {
+  const Folder folder;
+  const Keys keys;
+  const auto lines = many_names(3000);
+  const std::string bytes = base::read_file(example::compile(folder, keys, lines)).value();
+  const auto file = ListFile::from(FileBytes::of_bytes(as_version_one(bytes, keys)), keys.public_key);
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ((*file)->header().filter_lines, 0U);
+  ASSERT_TRUE((*file)->verify_all());
+  const ListFiles files = ListFiles::of({{*file, {0, 1}}}).value();
+  for (const auto& line : lines) ASSERT_FALSE(files.find({.host = "www." + line.text}).on.is_empty()) << line.text;
+  EXPECT_TRUE(files.find({.host = "elsewhere.example"}).on.is_empty());
+}
+
+TEST(ListFile, the_filter_lets_no_listed_name_go_and_few_others_through) {
+  const Folder folder;
+  const Keys keys;
+  const auto lines = many_names(20'000);
+  const auto file = ListFile::open(example::compile(folder, keys, lines), keys.public_key).value();
+  EXPECT_LT(file->header().filter_bytes(), lines.size() * 5 / 4 + 64);
+  const auto may_hold = [&](const std::string& host) {
+    return file->names().may_hold(name_filter::hash_of(file->header().key, host));
+  };
+  int let_through = 0;
+  for (const auto& line : lines) {
+    ASSERT_TRUE(may_hold(line.text)) << line.text;
+    let_through += may_hold("other-" + line.text) ? 1 : 0;
+  }
+  EXPECT_LT(let_through, 20'000 * 3 / 100);
+  EXPECT_GT(let_through, 0);
+}
+
+TEST(ListFile, S_6_a_filter_that_lost_a_bit_is_refused_before_it_can_hide_a_name) {
+  const Folder folder;
+  const Keys keys;
+  const std::string bytes = base::read_file(example::compile(folder, keys, many_names(700))).value();
+  const auto header = format::header_from(bytes, keys.public_key).value();
+  for (std::size_t at = 0; at < header.header.filter_bytes(); at += 13) {
+    std::string altered = bytes;
+    char& byte = altered[format::filter_at(header) + at];
+    byte = static_cast<char>(byte & (byte - 1));  // one bit less, where there is one
+    if (byte == bytes[format::filter_at(header) + at]) continue;
+    const auto file = ListFile::from(FileBytes::of_bytes(altered), keys.public_key);
+    ASSERT_FALSE(file);
+    EXPECT_NE(file.error().message.find("altered filter"), std::string::npos);
+  }
 }
 
 TEST(ListFile, an_altered_block_answers_damaged_and_never_absent) {

@@ -15,6 +15,7 @@
 #include "lists/file/block_writer.h"
 #include "lists/file/keys.h"
 #include "lists/file/list_file.h"
+#include "lists/file/name_filter.h"
 #include "lists/file/sorted_records.h"
 #include "lists/host.h"
 #include "lists/ip_range.h"
@@ -55,24 +56,31 @@ ListSet& set_of(format::Row& row, Role role) {
   return role == Role::paths ? row.paths : row.below;
 }
 
-/// Joins the records of one hash; calls `visit(hash, row)` for each hash.
-template <class Visit>
-base::Done for_each_row(SortedRecords& records, Visit visit) {
+/// All that the records of one hash say; `filter` as in SortRecord.
+struct Joined {
   Hash128 hash{};
   format::Row row;
+  std::uint64_t filter = 0;
+};
+
+/// Joins the records of one hash; calls `visit(joined)` for each hash.
+template <class Visit>
+base::Done for_each_row(SortedRecords& records, Visit visit) {
+  Joined joined;
   bool has_row = false;
   auto done = records.for_each([&](const SortRecord& record) -> base::Done {
-    if (has_row && record.hash != hash) {
-      if (auto visited = visit(hash, row); !visited) return visited;
-      row = {};
+    if (has_row && record.hash != joined.hash) {
+      if (auto visited = visit(joined); !visited) return visited;
+      joined = {};
     }
-    hash = record.hash;
+    joined.hash = record.hash;
+    joined.filter |= record.filter;  // all names of one hash are one name
     has_row = true;
-    set_of(row, record.role).add(record.list);
+    set_of(joined.row, record.role).add(record.list);
     return base::done();
   });
   if (!done || !has_row) return done;
-  return visit(hash, row);
+  return visit(joined);
 }
 
 std::string_view without_scheme(std::string_view url) {
@@ -104,8 +112,14 @@ struct ListFileCompiler::Work {
 
   bool is_locked(std::size_t list) const { return header.lists[list].secrecy == format::Secrecy::locked; }
 
-  base::Done put(const Hash128& hash, std::size_t list, Role role) {
-    return records.add({hash, static_cast<std::uint16_t>(list), role});
+  base::Done put(const Hash128& hash, std::size_t list, Role role, std::uint64_t filter_hash = 0) {
+    return records.add({hash, static_cast<std::uint16_t>(list), role, filter_hash});
+  }
+
+  /// A name that questions ask for.
+  base::Done put_name(const Host& host, const HostWalk& walk, std::size_t list, Role role) {
+    note_labels(walk.labels());
+    return put(walk.name(), list, role, name_filter::hash_of(options.key, host.text));
   }
 
   base::Done check_host(std::size_t list, const Host& host) const {
@@ -150,9 +164,8 @@ struct ListFileCompiler::Work {
     if (auto checked = check_host(list, host); !checked) return checked;
     HostWalk walk(options.key, host.text);
     while (walk.next()) continue;
-    note_labels(walk.labels());
     header.counts.names += 1;
-    if (auto done = put(walk.name(), list, Role::on); !done) return done;
+    if (auto done = put_name(host, walk, list, Role::on); !done) return done;
     return mark_parents(list, host);
   }
 
@@ -174,37 +187,42 @@ struct ListFileCompiler::Work {
     if (auto checked = check_host(list, host); !checked) return checked;
     HostWalk walk(options.key, host.text);
     while (walk.next()) continue;
-    note_labels(walk.labels());
     header.counts.paths += 1;
-    if (auto done = put(walk.name(), list, Role::paths); !done) return done;
+    if (auto done = put_name(host, walk, list, Role::paths); !done) return done;
     if (auto done = put(path_key(walk.state(), prefixes[prefixes.size() - 1]), list, Role::on); !done) return done;
     return mark_parents(list, host);
   }
 
   base::Result<RowTable> count_rows() {
     RowTable table;
-    auto done = for_each_row(records, [&](const Hash128&, const format::Row& row) -> base::Done {
+    std::uint64_t names = 0;
+    auto done = for_each_row(records, [&](const Joined& joined) -> base::Done {
       ++header.records;
-      if (auto number = table.number_of(row); !number) return number.error();
+      if (joined.filter != 0) ++names;
+      if (auto number = table.number_of(joined.row); !number) return number.error();
       return base::done();
     });
     if (!done) return done.error();
+    header.filter_lines = name_filter::lines_for(names);
     return table;
   }
 
   /// Writes the blocks where they belong when there are `blocks` of them; how many there were.
   base::Result<std::uint32_t> write_blocks(std::ofstream& out, const RecordShape& shape, RowTable& table) {
-    header.index_hash = {};
+    header.index_hash = header.filter_hash = {};
     const std::string placed = format::to_bytes(header, {});
     out.seekp(static_cast<std::streamoff>(format::blocks_at({.header = header, .bytes = placed.size()})));
     BlockWriter blocks(shape, out);
-    auto done = for_each_row(records, [&](const Hash128& hash, const format::Row& row) -> base::Done {
-      const auto number = table.number_of(row);
+    name_filter::Builder names(header.filter_lines);
+    auto done = for_each_row(records, [&](const Joined& joined) -> base::Done {
+      const auto number = table.number_of(joined.row);
       if (!number) return number.error();
-      return blocks.add(hash, *number);
+      if (joined.filter != 0) names.add(joined.filter);
+      return blocks.add(joined.hash, *number);
     });
     if (!done) return done.error();
     blocks.finish();
+    filter = names.bytes();
     index = blocks.index();
     return blocks.blocks();
   }
@@ -227,19 +245,21 @@ struct ListFileCompiler::Work {
       header.blocks = *blocks;
     }
     header.index_hash = format::blake(index);
+    header.filter_hash = format::blake(filter);
     out.seekp(0);
     const std::string head = format::to_bytes(header, key);
     out.write(head.data(), static_cast<std::streamsize>(head.size()));
     out.write(index.data(), static_cast<std::streamsize>(index.size()));
+    out.write(filter.data(), static_cast<std::streamsize>(filter.size()));
     const auto blocks_begin = format::blocks_at({.header = header, .bytes = head.size()});
-    const std::string gap(blocks_begin - head.size() - index.size(), '\0');
+    const std::string gap(blocks_begin - head.size() - index.size() - filter.size(), '\0');
     out.write(gap.data(), static_cast<std::streamsize>(gap.size()));
     out.close();
     if (!out) return base::Error{fmt::format("cannot write the list file {}; is the disk full?", path.string()), "SG-L013"};
     return base::done();
   }
 
-  std::string index;
+  std::string index, filter;
 };
 
 ListFileCompiler::ListFileCompiler(ListFileOptions options) : work_(std::make_unique<Work>(std::move(options))) {

@@ -76,43 +76,82 @@ void ListFiles::take_from_all(const Group& group, const Hash128& hash, Found& fo
   for (const File& file : group.files) (void)take(file, file.file->spot_of(hash), hash, found);
 }
 
-Found ListFiles::find(const Address& address) const {
+/// Asks for the memory of each part of the host that the group may hold; how many there are at the end. Calls `when_full()`
+/// whenever there is no room for more, until it says no.
+template <class WhenFull>
+std::size_t ListFiles::gather(const Group& group, const HostHashes& host, Candidates& candidates, WhenFull when_full) {
+  std::size_t count = 0;
+  QuickHash labels = name_filter::start(group.key);
+  for (std::size_t i = 0; i < std::min(host.size(), most_labels); ++i) {
+    labels.take_label(host.host(), host.begin(i), host.label_end(i));
+    if (!has_bit(group.label_counts, i + 1)) continue;
+    const std::uint64_t filter = name_filter::hash_of(labels);
+    for (const File& file : group.files) {
+      if (count == at_once && !when_full()) return count;
+      if (count == at_once) count = 0;
+      file.file->names().prefetch(filter);
+      candidates[count++] = {filter, &file, i + 1};
+    }
+  }
+  return count;
+}
+
+ListFiles::Begun ListFiles::begin(const HostHashes& host) const {
+  Begun begun;
+  if (groups_.empty()) return begun;
+  begun.is_whole_ = true;
+  begun.count_ = gather(groups_.front(), host, begun.candidates_, [&] { return begun.is_whole_ = false; });
+  return begun;
+}
+
+Found ListFiles::find(const Address& address, const HostHashes& host, const Begun& begun) const {
   Found found;
-  if (files_.empty()) return found;
   for (const Group& group : groups_) {
     if (address.kind != HostKind::name)
       if (const auto ip = parse_ip(address.host)) find_range(group, *ip, found);
-    find_name(group, address, found);
+    if (begun.is_whole_ && &group == &groups_.front())
+      look_up(group, {begun.candidates_.data(), begun.count_}, address, found);
+    else
+      find_name(group, address, host, found);
   }
   return found;
 }
 
-void ListFiles::find_name(const Group& group, const Address& address, Found& found) const {
-  constexpr std::size_t at_once = 16;
+void ListFiles::find_name(const Group& group, const Address& address, const HostHashes& host, Found& found) const {
+  Candidates candidates;
+  const std::size_t count = gather(group, host, candidates, [&] {
+    look_up(group, candidates, address, found);
+    return true;
+  });
+  look_up(group, {candidates.data(), count}, address, found);
+}
+
+/// Most hosts are on no list, and the filters say so. Only for the others the entry's own hash is worked out; where all of them
+/// stand comes before the first is looked at, so that their memory is on its way.
+void ListFiles::look_up(const Group& group, std::span<const Candidate> candidates, const Address& address, Found& found) const {
   struct Waiting {
+    const Candidate* candidate;
     Hash128 name;
     SipHash host;
     ListFile::Spot spot;
-    const File* file;
   };
   std::array<Waiting, at_once> waiting;
   std::size_t count = 0;
-  const auto look = [&] {
-    for (std::size_t i = 0; i < count; ++i)
-      if (!take(*waiting[i].file, waiting[i].spot, waiting[i].name, found).is_empty())
-        find_path(group, waiting[i].host, address, found);
-    count = 0;
-  };
-  // Where all of them stand first, so that their memory is on its way before the first is looked at.
-  for (HostWalk walk(group.key, address.host); walk.next();) {
-    if (!has_bit(group.label_counts, walk.labels())) continue;
-    const Hash128 name = walk.name();
-    for (const File& file : group.files) {
-      if (count == at_once) look();
-      waiting[count++] = {name, walk.state(), file.file->spot_of(name), &file};
-    }
+  for (const Candidate& candidate : candidates) {
+    waiting[count].candidate = &candidate;
+    count += candidate.file->file->names().may_hold(candidate.filter) ? 1U : 0U;
   }
-  look();
+  if (count == 0) return;
+  HostWalk walk(group.key, address.host);
+  const std::span<Waiting> left(waiting.data(), count);
+  for (Waiting& one : left) {  // with ascending numbers of labels
+    while (walk.labels() < one.candidate->labels && walk.next()) continue;
+    one.name = walk.name();
+    one.host = walk.state();
+    one.spot = one.candidate->file->file->spot_of(one.name);
+  }
+  for (const Waiting& one : left)
+    if (!take(*one.candidate->file, one.spot, one.name, found).is_empty()) find_path(group, one.host, address, found);
 }
 
 void ListFiles::find_path(const Group& group, const SipHash& host, const Address& address, Found& found) const {

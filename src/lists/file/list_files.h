@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "lists/address.h"
 #include "lists/file/keys.h"
 #include "lists/file/list_file.h"
+#include "lists/host_hashes.h"
 #include "lists/list_set.h"
 
 namespace lists {
@@ -42,8 +44,13 @@ class ListFiles {
   static base::Result<ListFiles> of(std::vector<Use> uses);
 
   bool is_empty() const { return files_.empty(); }
-  /// Allocates nothing. `address` must be canonical (parse_address).
-  Found find(const Address& address) const;
+  /// Allocates nothing. `address` must be canonical (parse_address), `host` made from its host.
+  Found find(const Address& address, const HostHashes& host) const;
+  Found find(const Address& address) const { return find(address, HostHashes(address.host)); }
+  /// The same in two steps: what the second will read is on its way from memory while the caller does something else.
+  class Begun;
+  Begun begin(const HostHashes& host) const;
+  Found find(const Address& address, const HostHashes& host, const Begun& begun) const;
   /// Locked lists with an entry that is `host`, a parent of it, a path on it, or anything beneath it (S-6).
   Found find_around(const std::string& host) const;
   /// The entries behind find(); for people, not for traffic.
@@ -64,7 +71,18 @@ class ListFiles {
     std::array<std::uint64_t, 3> prefix_lengths{};
     bool has_paths = false;
   };
-  void find_name(const Group& group, const Address& address, Found& found) const;
+  static constexpr std::size_t at_once = 16;  ///< candidates whose memory is asked for together
+  /// A part of a host, "casino.example" of "www.casino.example", that a file may hold.
+  struct Candidate {
+    std::uint64_t filter;
+    const File* file;
+    std::size_t labels;
+  };
+  using Candidates = std::array<Candidate, at_once>;
+  template <class WhenFull>
+  static std::size_t gather(const Group& group, const HostHashes& host, Candidates& candidates, WhenFull when_full);
+  void find_name(const Group& group, const Address& address, const HostHashes& host, Found& found) const;
+  void look_up(const Group& group, std::span<const Candidate> candidates, const Address& address, Found& found) const;
   void find_range(const Group& group, const IpBytes& address, Found& found) const;
   void find_path(const Group& group, const SipHash& host, const Address& address, Found& found) const;
   static ListSet take(const File& file, const ListFile::Spot& spot, const Hash128& hash, Found& found);
@@ -75,5 +93,17 @@ class ListFiles {
   std::vector<Group> groups_;
   std::vector<std::shared_ptr<const ListFile>> files_;
 };
+
+/// A plain value; see ListFiles::begin().
+class ListFiles::Begun {
+ private:
+  friend class ListFiles;
+  Begun() {}
+  Candidates candidates_;  // of the first group; only the first count_ are set
+  std::size_t count_ = 0;
+  bool is_whole_ = false;  // all of that group's candidates are here
+};
+
+inline Found ListFiles::find(const Address& address, const HostHashes& host) const { return find(address, host, begin(host)); }
 
 }  // namespace lists

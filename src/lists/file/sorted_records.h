@@ -10,13 +10,15 @@
 
 namespace lists {
 
-/// What a record says of its list: an entry, a path on this host, something beneath this host.
+/// What a record says of its list: an entry, a path on this host, something beneath this host. `filter`: what the name filter
+/// goes by, 0 for what is never asked of it.
 enum class Role : std::uint8_t { on, paths, below };
 
 struct SortRecord {
   Hash128 hash{};
   std::uint16_t list = 0;
   Role role = Role::on;
+  std::uint64_t filter = 0;
   auto operator<=>(const SortRecord&) const = default;
 };
 

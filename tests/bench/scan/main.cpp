@@ -1,12 +1,16 @@
 // Page text scored beside raw Hyperscan, on the same phrases and pages. Prints one JSON object; bin/bench filter runs it.
-//   bench_scan [FOLDER with e2guardian weighted phrase lists]
+//   bench_scan [--lists FILE that names weighted phrase lists of e2guardian] [--pages FOLDER to write pages to, for another
+//   program]
 #include <fmt/format.h>
 #include <hs/hs.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -26,6 +30,8 @@ constexpr std::size_t kPageBytes = 64 << 10;
 constexpr std::size_t kPages = 256;
 constexpr std::size_t kPiece = 32 << 10;
 constexpr int kRounds = 5;
+constexpr std::size_t kSamplePages = 64;
+constexpr int kLimit = 50;  ///< points over all categories, as e2guardian counts
 
 double seconds_since(double start) { return now() - start; }
 
@@ -48,33 +54,36 @@ std::vector<inspect::PhraseList> generated_lists(std::mt19937& random) {
   return {list};
 }
 
-std::vector<inspect::PhraseList> lists_in(const std::filesystem::path& folder) {
+// A file that names lists of e2guardian's, one path a line.
+std::vector<inspect::PhraseList> lists_of(const std::filesystem::path& names) {
   std::vector<inspect::PhraseList> lists;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!file.is_regular_file() || !file.path().filename().string().starts_with("weighted")) continue;
-    const auto text = base::read_file(file.path());
-    if (text) lists.push_back(inspect::read_e2guardian_phrases(*text, file.path().string()).list);
+  std::ifstream in(names);
+  for (std::string path; std::getline(in, path);) {
+    const auto text = base::read_file(path);
+    if (text) lists.push_back(inspect::read_e2guardian_phrases(*text, path).list);
   }
   return lists;
 }
 
-// English-like text: one word in two hundred begins a phrase.
-std::vector<std::string> generated_pages(std::mt19937& random, const inspect::Phrases& phrases) {
+// English-like text: one word in `words_a_phrase` begins a phrase; 0: none does.
+std::string generated_page(std::mt19937& random, const inspect::Phrases& phrases, std::size_t words_a_phrase) {
   static constexpr std::string_view kCommon[] = {"the",   "and",   "school",  "of",      "lesson", "with",   "history",
                                                  "about", "water", "number",  "their",   "which",  "people", "made",
                                                  "after", "where", "because", "picture", "again",  "world"};
-  std::vector<std::string> pages;
-  for (std::size_t i = 0; i < kPages; ++i) {
-    std::string page;
-    while (page.size() < kPageBytes) {
-      const auto dice = random() % 400;
-      page += dice == 0    ? phrases.literal(random() % phrases.literal_count())
-              : dice < 200 ? word(random)
-                           : std::string(kCommon[random() % std::size(kCommon)]);
-      page += random() % 12 == 0 ? ". " : " ";
-    }
-    pages.push_back(std::move(page));
+  std::string page;
+  while (page.size() < kPageBytes) {
+    if (words_a_phrase != 0 && random() % words_a_phrase == 0)
+      page += phrases.literal(random() % phrases.literal_count());
+    else
+      page += random() % 2 == 0 ? word(random) : std::string(kCommon[random() % std::size(kCommon)]);
+    page += random() % 12 == 0 ? ". " : " ";
   }
+  return page;
+}
+
+std::vector<std::string> generated_pages(std::mt19937& random, const inspect::Phrases& phrases) {
+  std::vector<std::string> pages;
+  for (std::size_t i = 0; i < kPages; ++i) pages.push_back(generated_page(random, phrases, 400));
   return pages;
 }
 
@@ -98,6 +107,53 @@ double best_rate(const std::vector<std::string>& pages, Run run) {
     best = std::max(best, static_cast<double>(bytes) / 1e6 / seconds_since(start));
   }
   return best;
+}
+
+std::vector<inspect::Score> scores_of(const std::string& html, const std::shared_ptr<const inspect::Phrases>& phrases) {
+  inspect::Inspection inspection({.content_type = "text/html"}, {.phrases = phrases, .terms = nullptr});
+  for (std::size_t at = 0; at < html.size(); at += kPiece) inspection.feed(std::string_view(html).substr(at, kPiece));
+  return inspection.finish().scores;
+}
+
+struct Sample {
+  std::vector<std::string> pages;
+  std::string blocked;  ///< names of files, as JSON
+  double rate = 0;
+};
+
+// Pages with no phrase, with few and with many; written for another program and judged here.
+Sample sample(std::mt19937& random, const std::shared_ptr<const inspect::Phrases>& phrases, const std::filesystem::path& folder) {
+  constexpr std::array<std::size_t, 4> kDensities{0, 8000, 2000, 400};
+  Sample made;
+  for (std::size_t i = 0; i < kSamplePages; ++i) {
+    made.pages.push_back(as_html(generated_page(random, *phrases, kDensities[i % kDensities.size()])));
+    const std::string name = fmt::format("page-{:03}.html", i);
+    if (auto written = base::write_file(folder / name, made.pages.back()); !written) {
+      std::cerr << written.error().message << "\n";
+      std::exit(1);
+    }
+    int points = 0;
+    for (const auto& score : scores_of(made.pages.back(), phrases))
+      for (const auto& phrase : score.phrases) points += phrase.weight;
+    if (points > kLimit) made.blocked += fmt::format("{}\"{}\"", made.blocked.empty() ? "" : ",", name);
+  }
+  std::size_t found = 0;
+  made.rate = best_rate(made.pages, [&](const std::string& page) { found += scores_of(page, phrases).size(); });
+  if (found == 0) made.rate = 0;
+  return made;
+}
+
+struct Arguments {
+  std::string lists, pages;
+};
+
+Arguments read_arguments(int count, char** words) {
+  Arguments arguments;
+  for (int i = 1; i + 1 < count; i += 2) {
+    if (std::string_view(words[i]) == "--lists") arguments.lists = words[i + 1];
+    if (std::string_view(words[i]) == "--pages") arguments.pages = words[i + 1];
+  }
+  return arguments;
 }
 
 struct RawHyperscan {
@@ -136,8 +192,9 @@ struct RawHyperscan {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const Arguments arguments = read_arguments(argc, argv);
   std::mt19937 random(11);
-  const auto lists = argc > 1 ? lists_in(argv[1]) : generated_lists(random);
+  const auto lists = arguments.lists.empty() ? generated_lists(random) : lists_of(arguments.lists);
   const auto start = now();
   const auto compiled = inspect::Phrases::compile(lists);
   if (!compiled) {
@@ -171,20 +228,17 @@ int main(int argc, char** argv) {
     scorer.finish();
     points += scorer.scores().size();
   });
-  const double html_rate = best_rate(html, [&](const std::string& page) {
-    inspect::Inspection inspection({.content_type = "text/html"}, {.phrases = phrases, .terms = nullptr});
-    for (std::size_t at = 0; at < page.size(); at += kPiece) inspection.feed(std::string_view(page).substr(at, kPiece));
-    points += inspection.finish().scores.size();
-  });
+  const double html_rate = best_rate(html, [&](const std::string& page) { points += scores_of(page, phrases).size(); });
+  const Sample samples = arguments.pages.empty() ? Sample{} : sample(random, phrases, arguments.pages);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
   std::cout << fmt::format(
       "{{\"phrases\":{},\"literals\":{},\"compile_s\":{:.2f},\"serialise_and_load_s\":{:.3f},\"loads\":{},\"raw_hyperscan_mb_s\":"
       "{:.0f},\"raw_hits_per_mb\":{:.0f},"
       "\"fold_mb_s\":{:.0f},\"text_scored_mb_s\":{:.0f},\"html_inspected_mb_s\":{:.0f},\"pages_with_points\":{},\"peak_rss_kib\":"
-      "{}}}\n",
+      "{},\"sample_pages\":{},\"sample_blocked\":[{}],\"sample_mb_s\":{:.0f}}}\n",
       phrases->rules().size(), phrases->literal_count(), compile_s, load_s, loads, raw_rate,
       static_cast<double>(hits) / kRounds / (kPages * static_cast<double>(kPageBytes) / 1e6), fold_rate, text_rate, html_rate,
-      points, used.ru_maxrss);
+      points, used.ru_maxrss, samples.pages.size(), samples.blocked, samples.rate);
   return 0;
 }

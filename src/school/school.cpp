@@ -24,6 +24,7 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       assessments(store),
       tasks(store, wall),
       feeds(store, people, identity.accounts, tasks),
+      list_changes(store, feeds, tasks),
       alerts(store, wall, assessments),
       reports(store, wall),
       incidents(store, {people, wall, tasks, alerts, reports}) {}

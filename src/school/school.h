@@ -17,6 +17,7 @@
 #include "school/incidents/incidents.h"
 #include "school/incidents/wall.h"
 #include "school/lists/feeds.h"
+#include "school/lists/list_changes.h"
 #include "school/people/people.h"
 #include "school/probes/probes.h"
 #include "school/reports/reports.h"
@@ -85,6 +86,7 @@ class School {
   Assessments assessments;
   Tasks tasks;
   Feeds feeds;
+  ListChanges list_changes;
   Alerts alerts;
   Reports reports;
   Incidents incidents;

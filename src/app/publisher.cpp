@@ -13,11 +13,8 @@
 #include "base/text.h"
 #include "school/devices/devices.h"
 #include "school/filtering/people_parts.h"
-<<<<<<< HEAD
 #include "school/filtering/words_part.h"
-=======
 #include "school/lists/feeds_in_filter.h"
->>>>>>> f859233 (lists: a site is not on our list, a list is given up or comes from elsewhere; files are renewed too)
 
 namespace app {
 namespace {

@@ -181,6 +181,24 @@ void read_doors(const toml::table& root, const std::filesystem::path& folder, St
         "[web] needs certificate and key together, for example certificate = \"tls/fullchain.pem\", key = \"tls/key.pem\"");
 }
 
+void read_lists(const toml::table& root, const std::filesystem::path& folder, StartupConfig& config, Findings& findings) {
+  Table lists(root, "lists", findings);
+  std::vector<std::string> folders;
+  lists.texts("folders", folders, "/srv/lists");
+  lists.refuse_unknown();
+  for (const std::string& name : folders) {
+    std::filesystem::path place = (folder / name).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();
+    if (name.empty() || place == place.root_path())
+      findings.add(lists.get()->get("folders")->source(), "SG-C015",
+                   fmt::format("‘{}’ would let the school half read everything; name the lists' own folder, for example "
+                               "folders = [\"/srv/lists\"]",
+                               name));
+    else
+      config.list_folders.push_back(std::move(place));
+  }
+}
+
 void read_test(const toml::table& root, const std::filesystem::path& folder, StartupConfig& config, Findings& findings) {
   Table test(root, "test", findings);
   test.path("clock", config.test_clock, folder, "clock");
@@ -246,13 +264,14 @@ base::Result<StartupConfig> parse_config(std::string_view text, const std::files
   }
   const std::filesystem::path folder = file.parent_path();
   StartupConfig config{.file = file, .data = folder};
-  const std::vector<std::string> tables{"school", "web", "proxy", "gateway", "resolve", "test"};
+  const std::vector<std::string> tables{"school", "web", "proxy", "gateway", "lists", "resolve", "test"};
   for (const auto& [key, node] : root)
     if (std::find(tables.begin(), tables.end(), key.str()) == tables.end())
       findings.add(key.source(), "SG-C001",
                    fmt::format("there is no table ‘{}’; this file knows {}", key.str(), base::join(tables, ", ")));
   read_school(root, folder, config, findings);
   read_doors(root, folder, config, findings);
+  read_lists(root, folder, config, findings);
   read_resolve(root, config, findings);
   read_test(root, folder, config, findings);
   if (findings.any()) return findings.error();

@@ -36,6 +36,9 @@ struct StartupConfig {
   std::uint16_t proxy_port = 3128;
   std::vector<std::string> ask_for_credentials;  ///< client addresses that get 407 while nobody is known
 
+  /// Absolute folders below which lists that others keep may lie, beside incoming_folder().
+  std::vector<std::filesystem::path> list_folders;
+
   std::string gateway_user = "schoolgate-gateway";
   std::vector<ResolveLine> resolve;
   std::filesystem::path test_clock;  ///< absolute; empty: the system's clock
@@ -52,6 +55,8 @@ struct StartupConfig {
   std::filesystem::path journal_folder() const { return data / "journal"; }
   /// Compiled list files: the school half writes them, the gateway reads them.
   std::filesystem::path lists_folder() const { return data / "lists"; }
+  /// Where lists are put by whoever brings them, for the running school to renew.
+  std::filesystem::path incoming_folder() const { return data / "incoming"; }
   std::filesystem::path run_folder() const { return data / "run"; }
   std::filesystem::path link_socket() const { return run_folder() / "link.sock"; }
   std::filesystem::path pages_socket() const { return run_folder() / "pages.sock"; }

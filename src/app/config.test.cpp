@@ -68,6 +68,17 @@ TEST(Config, B_1_resolve_leads_to_loopback_never_to_own_ports_and_only_in_a_demo
   EXPECT_THAT(error_of(replaced("\"demo\"", "\"real\"")), HasSubstr("SG-C013"));
 }
 
+TEST(Config, folders_of_lists_are_absolute_and_never_everything) {
+  const auto config = parse(std::string(good) + "[lists]\nfolders = [\"/srv/lists/\", \"brought\"]\n");
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->list_folders.size(), 2u);
+  EXPECT_EQ(config->list_folders[0], "/srv/lists");
+  EXPECT_EQ(config->list_folders[1], "/srv/oakfield/brought");
+  EXPECT_THAT(error_of(std::string(good) + "[lists]\nfolders = [\"/\"]\n"), HasSubstr("SG-C015"));
+  EXPECT_THAT(error_of(std::string(good) + "[lists]\nfolders = [\"\"]\n"), HasSubstr("SG-C015"));
+  EXPECT_THAT(error_of(std::string(good) + "[lists]\nfolders = \"/srv\"\n"), HasSubstr("SG-C002"));
+}
+
 TEST(Config, a_real_school_has_no_test_clock) {
   EXPECT_THAT(error_of("[school]\nname = \"A\"\npack = \"p\"\n[test]\nclock = \"c\"\n"), HasSubstr("SG-C014"));
 }

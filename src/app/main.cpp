@@ -7,7 +7,7 @@
 #include <iostream>
 
 #include "app/clock.h"
-#include "app/list_fetch/list_keeper.h"
+#include "app/commands.h"
 #include "app/open_school.h"
 #include "app/serve.h"
 #include "app/store_commands.h"
@@ -17,7 +17,6 @@
 #include "cli/journal_search.h"
 #include "cli/lesson_check.h"
 #include "cli/link.h"
-#include "cli/lists.h"
 #include "cli/pack.h"
 #include "cli/people.h"
 #include "cli/replay.h"
@@ -25,19 +24,10 @@
 
 namespace {
 
-/// Set by the command that was named; run after parsing.
-using Command = std::function<int()>;
-
-struct Shared {
-  std::string config;
-  Command command;
-};
-
-CLI::App* add_command(CLI::App& parent, const char* name, const char* what) {
-  CLI::App* command = parent.add_subcommand(name, what);
-  command->fallthrough();
-  return command;
-}
+using app::add_command;
+using app::with_config;
+using app::with_school;
+using Shared = app::SharedOptions;
 
 void add_look(CLI::App* command, cli::LookOptions& look) {
   command->add_option("--by", look.by, "Your username");
@@ -49,24 +39,6 @@ void add_look(CLI::App* command, cli::LookOptions& look) {
 int complain(const base::Error& error, int code) {
   std::cerr << error.message << '\n';
   return code;
-}
-
-/// Reads the configuration, then does the work; a wrong configuration is exit 2.
-int with_config(const Shared& shared, const std::function<int(const app::StartupConfig&)>& work) {
-  auto config = app::read_config(app::config_path(shared.config));
-  if (config) {
-    app::apply_running_ports(*config);
-    return work(*config);
-  }
-  return complain(config.error(), 2);
-}
-
-int with_school(const Shared& shared, const std::function<int(app::OpenSchool&)>& work) {
-  return with_config(shared, [&](const app::StartupConfig& config) {
-    auto school = app::open_school(config);
-    if (school) return work(**school);
-    return complain(school.error(), 1);
-  });
 }
 
 void add_serve(CLI::App& root, Shared& shared) {
@@ -312,78 +284,6 @@ void add_board(CLI::App& root, Shared& shared) {
   });
 }
 
-void add_lists_who(CLI::App* command, cli::ListsBy& who) {
-  command->add_option("--by", who.by, "Your username");
-  command->add_option("--reason", who.reason, "In your own words; it is kept");
-  command->add_option("--totp", who.totp, "The six digits that your app shows now");
-}
-
-void add_lists_changing(CLI::App& lists, Shared& shared) {
-  CLI::App* add = add_command(lists, "add", "Subscribe to a list that somebody else keeps");
-  auto feed = std::make_shared<cli::ListsAddOptions>();
-  add->add_option("NAME", feed->name, "A short name, for example ut1")->required();
-  add->add_option("--title", feed->title, "For people");
-  add->add_option("--format", feed->format, "squidguard, e2guardian, hosts, domains or csv")->required();
-  add->add_option("--address", feed->address, "https://… or the absolute path of a folder or file")->required();
-  add->add_option("--category", feed->category, "For formats that name none, for example gambling");
-  add->add_option("--map", feed->map, "THEIRS=OURS, for example porn=adult; again for each; none takes all");
-  add->add_option("--licence", feed->licence, "On which terms the school may use it")->required();
-  add->add_option("--refresh-hours", feed->refresh_hours, "How often it is looked at")->check(CLI::Range(1, 720));
-  add->add_flag("--locked", feed->is_locked, "Illegal content: nobody can open it or is shown what is on it");
-  add_lists_who(add, feed->who);
-  add->callback([&shared, feed] {
-    shared.command = [&shared, feed] {
-      return with_school(shared,
-                         [&](app::OpenSchool& open) { return cli::run_lists_add(*feed, *open.school, std::cout, std::cerr); });
-    };
-  });
-  CLI::App* update = add_command(lists, "update", "Fetch lists now; what is unlike the last copy waits for people");
-  auto options = std::make_shared<cli::ListsUpdateOptions>();
-  update->add_option("NAME", options->names, "Which; none is all");
-  update->add_flag_callback("--json", [options] { options->as = cli::ListsAs::json; }, "As JSON");
-  add_lists_who(update, options->who);
-  update->callback([&shared, options] {
-    shared.command = [&shared, options] {
-      return with_school(shared, [&](app::OpenSchool& open) {
-        app::HttpsFetcher fetcher(open.fetch);
-        return cli::run_lists_update(*options, *open.school, fetcher, std::cout, std::cerr);
-      });
-    };
-  });
-}
-
-using ListsQuestion = int (*)(const cli::ListsAskOptions&, school::School&, std::ostream&, std::ostream&);
-
-void add_lists_question(CLI::App& lists, Shared& shared, const char* name, const char* what, ListsQuestion run) {
-  CLI::App* command = add_command(lists, name, what);
-  auto options = std::make_shared<cli::ListsAskOptions>();
-  command->add_option("ABOUT", options->about, "A site, for example casino.example; for diff a list's name")->required();
-  command->add_flag_callback("--json", [options] { options->as = cli::ListsAs::json; }, "As JSON");
-  add_lists_who(command, options->who);
-  command->callback([&shared, options, run] {
-    shared.command = [&shared, options, run] {
-      return with_school(shared, [&](app::OpenSchool& open) { return run(*options, *open.school, std::cout, std::cerr); });
-    };
-  });
-}
-
-void add_lists(CLI::App& root, Shared& shared) {
-  CLI::App* lists = add_command(root, "lists", "Lists of sites that others keep");
-  lists->require_subcommand(1);
-  add_lists_changing(*lists, shared);
-  CLI::App* status = add_command(*lists, "status", "Every list: entries, age, and what waits for people");
-  auto as = std::make_shared<cli::ListsAs>(cli::ListsAs::words);
-  status->add_flag_callback("--json", [as] { *as = cli::ListsAs::json; }, "As JSON");
-  status->callback([&shared, as] {
-    shared.command = [&shared, as] {
-      return with_school(shared, [&](app::OpenSchool& open) { return cli::run_lists_status(*as, *open.school, std::cout); });
-    };
-  });
-  add_lists_question(*lists, shared, "search", "Which lists hold a site?", cli::run_lists_search);
-  add_lists_question(*lists, shared, "explain", "Which list, which line, and who brought it here?", cli::run_lists_explain);
-  add_lists_question(*lists, shared, "diff", "The copy that waits, against the one in force", cli::run_lists_diff);
-}
-
 void add_demo(CLI::App& root, Shared& shared) {
   CLI::App* demo = add_command(root, "demo", "A made-up school to look at");
   demo->require_subcommand(1);
@@ -425,7 +325,7 @@ int main(int count, char** arguments) {
   add_board(root, shared);
   add_pack(root, shared);
   add_journal(root, shared);
-  add_lists(root, shared);
+  app::add_lists(root, shared);
   add_audit(root, shared);
   add_demo(root, shared);
   add_backup(root, shared);

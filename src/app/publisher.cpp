@@ -14,6 +14,7 @@
 #include "school/devices/devices.h"
 #include "school/filtering/people_parts.h"
 #include "school/filtering/words_part.h"
+#include "school/lists/feeds_in_filter.h"
 
 namespace app {
 namespace {
@@ -107,21 +108,6 @@ Publisher::ListFileIds Publisher::wanted_files() const {
   return in_force_ ? in_force_->lists().files : ListFileIds();
 }
 
-/// Names the files in the lists part, with each of their lists that the pack does not have.
-base::Done Publisher::take_files(rules::Lists& lists, const ListFileIds& files) const {
-  for (const base::Sha256& id : files) {
-    const auto file = tools_.shelf->get(id);
-    if (!file) return file.error();
-    lists.files.push_back(id);
-    for (const lists::format::List& list : (*file)->header().lists) {
-      const bool is_locked = list.secrecy == lists::format::Secrecy::locked;
-      const auto kind = is_locked ? rules::ListKind::locked : rules::ListKind::category;
-      if (!lists.number_of(list.id)) lists.lists.push_back({.id = list.id, .kind = kind});
-    }
-  }
-  return base::done();
-}
-
 base::Result<rules::Parts> Publisher::build_parts(Rebuild what, const ListFileIds& files) const {
   rules::Parts parts;
   if (in_force_) parts = in_force_->parts();
@@ -134,7 +120,8 @@ base::Result<rules::Parts> Publisher::build_parts(Rebuild what, const ListFileId
     auto lists = school::compile_lists(school_.pack(), approved);
     if (!lists) return lists.error();
     if (!lists->held_back.empty()) base::log::warning("filter.locked_hosts_held_back", {{"hosts", lists->held_back.size()}});
-    if (auto taken = take_files(lists->lists, files); !taken) return taken.error();
+    if (auto put_in = school::put_feeds_into(lists->lists, *tools_.shelf, files, school::taken_off(school_.store)); !put_in)
+      return put_in.error();
     put(parts.lists, rules::ListsPart::of(std::move(lists->lists)));
     put(parts.rules, rules::RulesPart::of(school::compile_rules(school_.pack(), surroundings_, approved)));
     put(parts.words, rules::WordsPart::of(school::compile_words(school_.pack())));

@@ -46,7 +46,6 @@ class Publisher {
   base::Done rebuild(Rebuild what);
   base::Done rebuild_with(Rebuild what, const ListFileIds& files);
   base::Result<rules::Parts> build_parts(Rebuild what, const ListFileIds& files) const;
-  base::Done take_files(rules::Lists& lists, const ListFileIds& files) const;
   /// What the shelf says; what is in force where it cannot be read.
   ListFileIds wanted_files() const;
   void send(const rules::Snapshot& snapshot);

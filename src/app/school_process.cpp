@@ -46,6 +46,7 @@ Fence fence_of(const StartupConfig& config) {
   for (const auto& file : {config.certificate, config.key})
     if (!file.empty()) fence.readable.push_back(file);
   if (!config.test_clock.empty()) fence.readable.push_back(config.test_clock);
+  fence.readable.insert(fence.readable.end(), config.list_folders.begin(), config.list_folders.end());
   return fence;
 }
 

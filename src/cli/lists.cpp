@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/look.h"
+#include "school/lists/feed_csv.h"
 #include "school/lists/feed_rows.h"
 #include "school/lists/feed_search.h"
 #include "school/school.h"
@@ -50,11 +51,6 @@ base::Result<school::NewFeed> feed_from(const ListsAddOptions& options) {
                          .licence = options.licence};
 }
 
-std::string age_in_words(const school::School& school, const school::FeedState& state) {
-  if (!state.check.good_at) return "never read";
-  return fmt::format("{} h old", std::chrono::duration_cast<std::chrono::hours>(school.now() - *state.check.good_at).count());
-}
-
 json::array holds_of(const school::FeedCopy& copy) {
   json::array holds;
   for (const school::Hold& hold : copy.holds)
@@ -66,7 +62,7 @@ json::value time_or_null(const std::optional<base::Time>& time) {
   return time ? json::value(base::to_iso(*time)) : json::value(nullptr);
 }
 
-json::object to_json(const school::FeedState& state) {
+json::object to_json(const school::FeedState& state, base::Time now) {
   json::object line{{"name", state.feed.name},
                     {"title", state.feed.title},
                     {"format", lists::import::to_text(state.feed.format)},
@@ -77,6 +73,7 @@ json::object to_json(const school::FeedState& state) {
                     {"good_at", time_or_null(state.check.good_at)},
                     {"tried_at", time_or_null(state.check.tried_at)},
                     {"problem", state.check.problem},
+                    {"age", school::age_in_words(state, now)},
                     {"held", nullptr}};
   if (state.held)
     line["held"] = json::object{{"copy", state.held->id}, {"entries", state.held->entries}, {"holds", holds_of(*state.held)}};
@@ -85,7 +82,7 @@ json::object to_json(const school::FeedState& state) {
 
 void print(std::ostream& out, const school::School& school, const school::FeedState& state) {
   out << fmt::format("{}  {}  {} entries, {}\n", state.feed.name, state.feed.title, state.in_force ? state.in_force->entries : 0,
-                     age_in_words(school, state));
+                     school::age_in_words(state, school.now()));
   if (!state.check.problem.empty()) out << fmt::format("  could not be renewed: {}\n", state.check.problem);
   if (!state.held) return;
   out << fmt::format("  a new copy with {} entries waits for people:\n", state.held->entries);
@@ -141,13 +138,15 @@ json::object to_json(const school::Holding& holding, const school::School& schoo
           {"line", holding.line},
           {"origin", holding.origin},
           {"licence", holding.licence},
+          {"taken_off", holding.is_taken_off},
           {"added_by", holding.added_by == 0 ? json::value(nullptr) : json::value(school.people.name_of(holding.added_by))}};
 }
 
 enum class Detail { short_lines, whole };
 
 void print(std::ostream& out, const school::Holding& holding, const school::School& school, Detail detail) {
-  out << fmt::format("{}  {}  ({})\n", holding.category, holding.entry, holding.source);
+  out << fmt::format("{}  {}  ({}){}\n", holding.category, holding.entry, holding.source,
+                     holding.is_taken_off ? "  taken off by the school" : "");
   if (detail == Detail::short_lines) return;
   out << fmt::format("  list: {}\n  kind: {}\n", holding.list, holding.kind);
   if (!holding.file.empty()) out << fmt::format("  stands in: {}:{}\n", holding.file, holding.line);
@@ -218,10 +217,14 @@ int run_lists_update(const ListsUpdateOptions& options, school::School& school, 
 }
 
 int run_lists_status(ListsAs as, const school::School& school, std::ostream& out) {
+  if (as == ListsAs::csv) {
+    out << school::to_csv(school.feeds.all(), school.now());
+    return 0;
+  }
   json::array lines;
   for (const school::FeedState& state : school.feeds.all()) {
     if (as == ListsAs::json)
-      lines.push_back(to_json(state));
+      lines.push_back(to_json(state, school.now()));
     else
       print(out, school, state);
   }

@@ -12,7 +12,7 @@ class ListFetcher;
 
 namespace cli {
 
-enum class ListsAs { words, json };
+enum class ListsAs { words, json, csv };
 
 struct ListsBy {
   std::string by, totp, reason;

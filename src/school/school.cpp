@@ -25,6 +25,7 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       tasks(store, wall),
       homework(store, people, filtering.proposals, tasks),
       feeds(store, people, identity.accounts, tasks),
+      list_changes(store, feeds, tasks),
       live(store, {people, filtering.windows, identity.claims, assessments}),
       alerts(store, wall, assessments),
       reports(store, wall),

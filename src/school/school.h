@@ -18,6 +18,7 @@
 #include "school/incidents/incidents.h"
 #include "school/incidents/wall.h"
 #include "school/lists/feeds.h"
+#include "school/lists/list_changes.h"
 #include "school/live/live_class.h"
 #include "school/people/people.h"
 #include "school/probes/probes.h"
@@ -88,6 +89,7 @@ class School {
   Tasks tasks;
   Homework homework;
   Feeds feeds;
+  ListChanges list_changes;
   LiveClass live;
   Alerts alerts;
   Reports reports;

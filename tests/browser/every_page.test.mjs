@@ -185,7 +185,8 @@ async function subscribe(demo, manager) {
   const file = join(demo.folder, 'bets.txt');
   await writeFile(file, 'bets.example\ndice.example\n');
   const by = async () => ['--by', manager.link.username, '--reason', 'the policy asks for it', '--totp', await manager.freshCode()];
-  for (const words of [['add', 'bets', '--format', 'domains', '--address', file, '--category', 'gambling', '--licence', 'our own'], ['update', 'bets']]) {
+  const add = ['add', 'bets', '--format', 'domains', '--address', file, '--category', 'gambling', '--licence', 'our own'];
+  for (const words of [add, ['update', 'bets'], ['give-up', 'bets']]) {
     const { code, err } = await demo.command('lists', ...words, ...await by());
     assert.equal(code, 0, err);
   }

@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-constexpr auto look_every = std::chrono::seconds(20);
+constexpr auto look_every = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -25,7 +25,13 @@ HttpsFetcherOptions fetch_options(const StartupConfig& config) {
 
 school::ListShelf feed_shelf(const StartupConfig& config, std::shared_ptr<const lists::Shelf> shelf,
                              const rules::SecretKey& key) {
-  return {.shelf = std::move(shelf), .key = key, .own_hosts = {config.web_name}, .folder = config.data};
+  school::ListShelf made{.shelf = std::move(shelf),
+                         .key = key,
+                         .own_hosts = {config.web_name},
+                         .folder = config.data,
+                         .readable = config.list_folders};
+  made.readable.push_back(config.incoming_folder());
+  return made;
 }
 
 ListKeeper::ListKeeper(school::School& school, HttpsFetcherOptions options)

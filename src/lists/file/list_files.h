@@ -55,6 +55,8 @@ class ListFiles {
   Found find_around(const std::string& host) const;
   /// The entries behind find(); for people, not for traffic.
   std::vector<FoundEntry> explain(const Address& address) const;
+  /// What the file that holds the entry is called, "University list of categories".
+  const std::string& title_of(const FoundEntry& entry) const { return files_[entry.file]->header().title; }
 
  private:
   struct File {

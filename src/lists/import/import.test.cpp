@@ -2,14 +2,14 @@
 #include "lists/import/import.h"
 
 #include <archive.h>
-#include <archive_entry.h>
 #include <gmock/gmock.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "lists/import/archive_for_test.h"
 #include "lists/import/line_reader.h"
+#include "lists/import/spooled_tree.h"
 
 namespace lists::import {
 namespace {
@@ -46,44 +46,6 @@ std::vector<std::string> codes_of(const Report& report) {
   for (const Finding& finding : report.findings) codes.push_back(to_text(finding.code));
   return codes;
 }
-
-/// A tar with these files, through one of libarchive's filters.
-std::string packed(const std::map<std::string, std::string>& files, int filter) {
-  std::string bytes(1 << 20, '\0');
-  std::size_t used = 0;
-  archive* out = archive_write_new();
-  archive_write_add_filter(out, filter);
-  archive_write_set_format_ustar(out);
-  archive_write_open_memory(out, bytes.data(), bytes.size(), &used);
-  for (const auto& [path, text] : files) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(out, entry);
-    archive_write_data(out, text.data(), text.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(out);
-  archive_write_free(out);
-  bytes.resize(used);
-  return bytes;
-}
-
-class FolderForTest {
- public:
-  FolderForTest() {
-    std::string name = (std::filesystem::temp_directory_path() / "schoolgate-import-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~FolderForTest() { std::filesystem::remove_all(path); }
-  void write(const std::string& file, const std::string& text) const {
-    std::filesystem::create_directories((path / file).parent_path());
-    std::ofstream(path / file) << text;
-  }
-  std::filesystem::path path;
-};
 
 TEST(Import, domains_are_taken_in_one_form_with_their_lines) {
   const auto [report, kept] =
@@ -242,6 +204,39 @@ TEST(Import, e2guardian_lists_follow_includes_and_name_categories) {
                                                         "exception site school.example", "grey url mixed.example/part"));
   EXPECT_THAT(report.phrase_files, testing::UnorderedElementsAre("weightedphraselist", "phraselists/drugs/weighted_phraselist"));
   EXPECT_THAT(codes_of(report), testing::UnorderedElementsAre("SG-L102", "SG-L113", "SG-L113", "SG-L116"));
+}
+
+TEST(Import, an_e2guardian_archive_is_followed_as_its_folder_is) {
+  const std::string bytes =
+      packed({{"e2guardian/lists/bannedsitelist",
+               "ads.example\n.Include</etc/e2guardian/lists/blacklists/porn/domains>\n.Include<../../../secret>\n"},
+              {"e2guardian/lists/blacklists/porn/domains", "adult-site.example\n"},
+              {"e2guardian/e2guardian.conf", "nothing"}},
+             ARCHIVE_FILTER_GZIP);
+  const FolderForTest scratch;
+  TextSource source(bytes, 1'000);
+  {
+    const auto tree = SpooledTree::unpack(source, scratch.path);
+    ASSERT_TRUE(tree) << tree.error().message;
+    Kept kept;
+    const auto report = read_list(**tree, {.format = Format::e2guardian}, kept);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_THAT(kept.lines, ElementsAre("banned site ads.example", "porn site adult-site.example"));
+    EXPECT_THAT(kept.spots, ElementsAre("lists/bannedsitelist:1", "blacklists/porn/domains:1"));
+    EXPECT_THAT(codes_of(*report), ElementsAre("SG-L106"));
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path)) << "nothing stays behind";
+}
+
+TEST(Import, an_archive_that_is_unpacked_keeps_within_the_limits_and_its_names_lead_nowhere) {
+  const FolderForTest scratch;
+  const std::string bomb = packed({{"lists/bannedsitelist", std::string(500'000, '\n')}}, ARCHIVE_FILTER_ZSTD);
+  TextSource large(bomb, 1'000);
+  EXPECT_EQ(SpooledTree::unpack(large, scratch.path, {.bytes = 1'000}).error().code, "SG-L115");
+  const std::string climbing = packed({{"../../bannedsitelist", "x.example\n"}}, ARCHIVE_FILTER_NONE);
+  TextSource outside(climbing, 1'000);
+  EXPECT_EQ(SpooledTree::unpack(outside, scratch.path).error().code, "SG-L106");
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path));
 }
 
 TEST(Import, a_time_list_is_a_category_of_its_own) {

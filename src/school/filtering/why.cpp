@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "rules/bound.h"
 #include "school/recorded.h"
 #include "storage/database.h"
 
@@ -18,6 +19,21 @@ void hide_person(WhyAnswer& answer) {
   answer.question.client.clear();
   answer.question.device.clear();
   answer.person.clear();
+}
+
+/// As that snapshot had it: what the school took off is not named.
+std::vector<ListedBy> listed_by(const rules::Snapshot& snapshot, const lists::Address& address) {
+  const rules::Bound& bound = snapshot.bound();
+  const rules::Lists& lists = snapshot.lists();
+  std::vector<ListedBy> all;
+  const lists::ListSet own = lists.sites.find(address.host).without(bound.locked);
+  for (std::size_t number = 0; number < lists.lists.size(); ++number)
+    if (own.has(number)) all.push_back({"", lists.lists[number].id, ""});
+  const lists::ListSet removed = lists.removed.find(address.host);
+  for (const lists::FoundEntry& found : bound.files.explain(address))
+    if (!bound.locked.has(found.list) && !removed.has(found.list))
+      all.push_back({bound.files.title_of(found), lists.lists[found.list].id, found.text});
+  return all;
 }
 
 }  // namespace
@@ -42,6 +58,7 @@ base::Result<WhyAnswer> Why::replay(const journal::Entry& entry, const Actor& by
     const auto snapshot = snapshots_.for_replay(entry.decision.snapshot);
     if (!snapshot) return snapshot.error();
     answer.explanation = rules::explain(**snapshot, entry.question);
+    answer.listed_by = listed_by(**snapshot, entry.question.address);
   }
   if (const auto person = people_.find(entry.question.person)) answer.person = person->username;
   record(answer, by, purpose);
@@ -62,6 +79,7 @@ base::Result<WhyAnswer> Why::what_if(const rules::Snapshot& current, const WhatI
     rules::resolve_person(current, person->id, asked.time).put_into(answer.question);
   }
   answer.explanation = rules::explain(current, answer.question);
+  answer.listed_by = listed_by(current, answer.question.address);
   record(answer, by, purpose);
   if (answer.people == WhyAnswer::People::hidden) hide_person(answer);
   return answer;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "journal/entry.h"
@@ -14,11 +15,19 @@
 
 namespace school {
 
+/// A list that holds the asked address, and which entry of it. Locked lists are never named so.
+struct ListedBy {
+  std::string list;      ///< a fetched list's title; "" for the policy pack's own
+  std::string category;  ///< "gambling"
+  std::string entry;     ///< "casino.example"; "" for the policy pack's own
+};
+
 struct WhyAnswer {
   std::string entry;  ///< "2026-11-22/4711", "" for a question that nobody asked yet
   rules::Question question;
   std::string person;  ///< username; "" where it may not be shown or nobody is known
   rules::Explanation explanation;
+  std::vector<ListedBy> listed_by;
   /// What the journal says was decided; empty for a question that nobody asked yet. A replay that differs is a defect.
   std::optional<rules::Decision> recorded;
   enum class People { hidden, shown } people = People::hidden;

@@ -65,11 +65,15 @@ std::string to_json(const WhyAnswer& answer) {
     met.push_back(json::object{{"rule", rule.rule}, {"matched", rule.matched}});
   for (const rules::Flip& flip : answer.explanation.would_flip)
     flips.push_back(json::object{{"change", flip.change}, {"action", rules::to_text(flip.action)}});
+  json::array lists;
+  for (const ListedBy& one : answer.listed_by)
+    lists.push_back(json::object{{"list", or_null(one.list)}, {"category", one.category}, {"entry", or_null(one.entry)}});
   json::object object{{"format", "schoolgate-why/1"},
                       {"entry", or_null(answer.entry)},
                       {"question", question_of(answer)},
                       {"decision", decision_of(answer.explanation.decision)},
                       {"changes", changes_of(answer.explanation.decision.changes)},
+                      {"listed_by", lists},
                       {"rules_met", met},
                       {"would_flip", flips}};
   if (answer.recorded) object["same_as_recorded"] = is_same(*answer.recorded, answer.explanation.decision);
@@ -84,6 +88,9 @@ std::string in_words(const WhyAnswer& answer) {
   if (!decision.list.empty()) words += fmt::format(", list {}", decision.list);
   if (!decision.clause.empty()) words += fmt::format(", clause {}", decision.clause);
   words += fmt::format(" (snapshot {})\n", decision.snapshot);
+  for (const ListedBy& one : answer.listed_by)
+    words += one.list.empty() ? fmt::format("on the policy pack's own list {}\n", one.category)
+                              : fmt::format("on the list “{}” as {}: {}\n", one.list, one.category, one.entry);
   if (!answer.person.empty()) words += fmt::format("asked by {}\n", answer.person);
   for (const rules::RuleMet& rule : answer.explanation.rules_met)
     words += fmt::format("  {} {}\n", rule.matched ? "met    " : "not met", rule.rule);

@@ -47,6 +47,7 @@ enum class HoldCode : std::uint16_t {
   swollen = 133,           ///< by more than half, or tenfold where it was small
   category_emptied = 134,  ///< a category that had entries has none
   closes_protected = 135,  ///< it would block a helpline, the school, an examination board, a page that must work
+  source_changed = 136,    ///< somebody changed where it comes from, or what is taken of it
 };
 std::string to_text(HoldCode code);  ///< "SG-L131"
 

@@ -54,8 +54,12 @@ void ClosingWatch::take(const lists::import::Entry& entry) {
 
 std::vector<Hold> ClosingWatch::holds() const {
   std::vector<Hold> holds;
-  for (const std::string& words : closed_)
-    holds.push_back({HoldCode::closes_protected, fmt::format("It would close {}.", words)});
+  for (const std::string& words : closed_) {
+    // S-6: the compiled file of a locked list takes no such entry.
+    const bool is_left_out = secrecy_ == FeedSecrecy::locked && words.starts_with("the helpline");
+    holds.push_back({HoldCode::closes_protected,
+                     fmt::format("It would close {}.{}", words, is_left_out ? " Whoever agrees, that entry is left out." : "")});
+  }
   return holds;
 }
 

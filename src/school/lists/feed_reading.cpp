@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "lists/file/list_file_compiler.h"
+#include "lists/import/spooled_tree.h"
 #include "lists/import/tree.h"
 #include "school/lists/feed_copy.h"
 
@@ -64,6 +65,12 @@ base::Result<lists::import::Report> read_into(const FeedReading& reading, lists:
   }
   auto file = lists::import::FileSource::open(reading.from);
   if (!file) return file.error();
+  if (reading.feed.format == lists::import::Format::e2guardian) {
+    // Its files include one another, which a stream cannot follow.
+    const auto tree = lists::import::SpooledTree::unpack(**file, reading.scratch);
+    if (!tree) return tree.error();
+    return lists::import::read_list(**tree, options_of(reading.feed), sink);
+  }
   lists::import::ArchiveTree tree(**file, "list");
   return lists::import::read_list(tree, options_of(reading.feed), sink);
 }

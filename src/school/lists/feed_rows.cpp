@@ -26,7 +26,8 @@ Feed feed_from(const storage::Row& row) {
 }
 
 HoldCode hold_code_from(std::string_view text) {
-  for (const HoldCode code : {HoldCode::first_copy, HoldCode::shrunk, HoldCode::swollen, HoldCode::category_emptied})
+  for (const HoldCode code :
+       {HoldCode::first_copy, HoldCode::shrunk, HoldCode::swollen, HoldCode::category_emptied, HoldCode::source_changed})
     if (to_text(code) == text) return code;
   return HoldCode::closes_protected;
 }
@@ -81,6 +82,14 @@ std::vector<FeedCopy> read_copies(const storage::Database& database, std::string
     add_states(database, copies.back());
   }
   return copies;
+}
+
+std::vector<SourceChange> read_source_changes(const storage::Database& database, std::int64_t feed) {
+  std::vector<SourceChange> changes;
+  for (const storage::Row& row :
+       database.query("select after_copy, person, at from list_feed_sources where feed = $1 order by id", {feed}))
+    changes.push_back({row.integer("after_copy"), row.integer("person"), row.time("at")});
+  return changes;
 }
 
 FeedCheck read_check(const storage::Database& database, std::int64_t feed) {

@@ -10,6 +10,7 @@
 #include "lists/ip_address.h"
 #include "packs/pack.h"
 #include "school/lists/feed_copy.h"
+#include "school/lists/feeds_in_filter.h"
 #include "school/recorded.h"
 #include "storage/database.h"
 
@@ -17,6 +18,8 @@ namespace school {
 namespace {
 
 using lists::import::EntryKind;
+
+constexpr std::size_t most_holdings = 100;
 
 /// The host and its parents: the sites that would hold it.
 std::vector<std::string> holders_of(const std::string& host) {
@@ -32,39 +35,43 @@ bool is_about(const KeptEntry& entry, const std::vector<std::string>& holders) {
   return std::ranges::find(holders, compared) != holders.end();
 }
 
-void add_from_pack(const packs::Pack& pack, const std::vector<std::string>& holders, SearchAnswer& answer, bool& is_locked) {
+void add_from_pack(const packs::Pack& pack, const std::vector<std::string>& holders, std::vector<Holding>& holdings) {
   for (const packs::SiteList& list : pack.site_lists)
-    for (const std::string& host : list.hosts) {
-      if (std::ranges::find(holders, host) == holders.end()) continue;
-      if (list.kind == packs::SiteListKind::locked)
-        is_locked = true;
-      else
-        answer.holdings.push_back({.list = list.title,
-                                   .source = "pack",
-                                   .category = list.id,
-                                   .kind = "site",
-                                   .entry = host,
-                                   .origin = list.origin,
-                                   .licence = list.licence});
-    }
+    for (const std::string& host : list.hosts)
+      if (list.kind != packs::SiteListKind::locked && std::ranges::find(holders, host) != holders.end())
+        holdings.push_back({.list = list.title,
+                            .source = "pack",
+                            .category = list.id,
+                            .kind = "site",
+                            .entry = host,
+                            .origin = list.origin,
+                            .licence = list.licence});
+}
+
+bool is_locked_by_pack(const packs::Pack& pack, const std::vector<std::string>& holders) {
+  return std::ranges::any_of(pack.site_lists, [&](const packs::SiteList& list) {
+    return list.kind == packs::SiteListKind::locked && std::ranges::any_of(list.hosts, [&](const std::string& host) {
+             return std::ranges::find(holders, host) != holders.end();
+           });
+  });
 }
 
 base::Done add_from_feed(const Feeds& feeds, const FeedState& state, const std::vector<std::string>& holders,
-                         SearchAnswer& answer) {
+                         std::vector<Holding>& holdings) {
   return FeedCopyFile(feeds.entries_of(*state.in_force)).each([&](const KeptEntry& entry) {
     if (is_about(entry, holders))
-      answer.holdings.push_back({.list = state.feed.title,
-                                 .source = state.feed.name,
-                                 .category = std::string(entry.category),
-                                 .kind = std::string(lists::import::to_text(entry.kind)),
-                                 .entry = std::string(entry.text),
-                                 .file = std::string(entry.file),
-                                 .line = entry.line,
-                                 .origin = state.feed.address,
-                                 .licence = state.feed.licence,
-                                 .added_by = state.feed.added_by,
-                                 .since = state.in_force->decision->at});
-    return answer.holdings.size() < 100;
+      holdings.push_back({.list = state.feed.title,
+                          .source = state.feed.name,
+                          .category = std::string(entry.category),
+                          .kind = std::string(lists::import::to_text(entry.kind)),
+                          .entry = std::string(entry.text),
+                          .file = std::string(entry.file),
+                          .line = entry.line,
+                          .origin = state.feed.address,
+                          .licence = state.feed.licence,
+                          .added_by = state.feed.added_by,
+                          .since = state.in_force->decision->at});
+    return holdings.size() < most_holdings;
   });
 }
 
@@ -79,6 +86,16 @@ base::Result<bool> locked_feed_holds(const Feeds& feeds, const FeedState& state,
   const auto read = file.each([&](const KeptEntry& entry) { return !(holds = kept.contains(entry.text)); });
   if (!read) return read.error();
   return holds;
+}
+
+base::Result<bool> is_locked(const Store& store, const Feeds& feeds, const std::vector<std::string>& holders) {
+  if (is_locked_by_pack(store.pack, holders)) return true;
+  for (const FeedState& state : feeds.all()) {
+    if (!state.in_force || !state.feed.is_locked()) continue;
+    const auto holds = locked_feed_holds(feeds, state, holders);
+    if (!holds || *holds) return holds;
+  }
+  return false;
 }
 
 void record_question(const Store& store, const Actor& by) {
@@ -127,29 +144,32 @@ bool may_ask_about_locked(const Actor& by) {
   return std::ranges::any_of(roles, [&](Role role) { return by.roles.contains(role); });
 }
 
+base::Result<std::vector<Holding>> open_holdings(const Store& store, const Feeds& feeds, const std::string& host) {
+  const std::vector<std::string> holders = holders_of(host);
+  std::vector<Holding> holdings;
+  add_from_pack(store.pack, holders, holdings);
+  for (const FeedState& state : feeds.all())
+    if (state.in_force && !state.feed.is_locked())
+      if (auto added = add_from_feed(feeds, state, holders, holdings); !added) return added.error();
+  const std::vector<TakenOff> off = taken_off(store);
+  for (Holding& holding : holdings) holding.is_taken_off = holding.source != "pack" && is_taken_off(off, host, holding.category);
+  return holdings;
+}
+
 base::Result<SearchAnswer> search_lists(const Store& store, const Feeds& feeds, std::string_view address, const Actor& by) {
   if (!by.may(May::see_filter) && !may_ask_about_locked(by))
     return base::Error{"Your role cannot look into the filter's lists.", "SG-L140"};
   const bool has_scheme = address.find("://") != address.npos;
   const auto parsed = lists::parse_address(has_scheme ? std::string(address) : fmt::format("http://{}", address));
   if (!parsed) return parsed.error();
-  SearchAnswer answer{.host = parsed->host};
-  const std::vector<std::string> holders = holders_of(parsed->host);
-  bool is_locked = false;
-  add_from_pack(store.pack, holders, answer, is_locked);
-  for (const FeedState& state : feeds.all()) {
-    if (!state.in_force) continue;
-    if (!state.feed.is_locked()) {
-      if (auto added = add_from_feed(feeds, state, holders, answer); !added) return added.error();
-    } else if (!is_locked) {
-      const auto holds = locked_feed_holds(feeds, state, holders);
-      if (!holds) return holds.error();
-      is_locked = *holds;
-    }
-  }
+  auto holdings = open_holdings(store, feeds, parsed->host);
+  if (!holdings) return holdings.error();
+  SearchAnswer answer{.host = parsed->host, .holdings = std::move(*holdings)};
   if (!may_ask_about_locked(by)) return answer;
+  const auto locked = is_locked(store, feeds, holders_of(parsed->host));
+  if (!locked) return locked.error();
   record_question(store, by);
-  answer.locked = is_locked ? Locked::yes : Locked::no;
+  answer.locked = *locked ? Locked::yes : Locked::no;
   return answer;
 }
 

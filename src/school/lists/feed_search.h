@@ -23,8 +23,9 @@ struct Holding {
   std::string file;      ///< of the feed, "adult/domains"; "" for the pack
   std::int64_t line = 0;
   std::string origin, licence;
-  PersonId added_by = 0;  ///< who subscribed; 0 for the pack
-  base::Time since{};     ///< when that copy came into force; the epoch for the pack
+  PersonId added_by = 0;      ///< who subscribed; 0 for the pack
+  base::Time since{};         ///< when that copy came into force; the epoch for the pack
+  bool is_taken_off = false;  ///< the school took it off, so the entry closes nothing
 };
 
 enum class Locked : std::uint8_t { no, yes, not_told };
@@ -37,6 +38,9 @@ struct SearchAnswer {
 
 /// `address`: a host or an address. Error: no right, or the text is neither.
 base::Result<SearchAnswer> search_lists(const Store& store, const Feeds& feeds, std::string_view address, const Actor& by);
+
+/// The entries that may be shown: the pack's and the open feeds'. Asks for no right; `host` is canonical.
+base::Result<std::vector<Holding>> open_holdings(const Store& store, const Feeds& feeds, const std::string& host);
 
 /// Designated lead, deputy, head and network manager may ask whether a locked list holds a site.
 bool may_ask_about_locked(const Actor& by);

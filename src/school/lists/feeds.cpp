@@ -25,26 +25,6 @@ constexpr auto try_again_after = std::chrono::hours(1);
 
 base::Error no(std::string message) { return {std::move(message), "SG-L140"}; }
 
-bool is_name(std::string_view name) {
-  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
-base::Done check_new(const NewFeed& feed, std::string_view reason) {
-  if (!is_name(feed.name)) return no(fmt::format("‘{}’ is no name; write small letters and digits, for example ut1", feed.name));
-  if (!feed.address.starts_with("https://") && !feed.address.starts_with("/"))
-    return no(fmt::format("‘{}’ is no address of a list; write https://lists.example/adult.tar.gz or the path of a folder",
-                          feed.address));
-  if (base::trim(feed.title).empty()) return no("Give the list a title, for example University list of categories.");
-  if (base::trim(feed.licence).empty()) return no("Say on which terms the school may use the list, for example CC-BY-SA-4.0.");
-  if (feed.refresh_hours < 1 || feed.refresh_hours > 720) return no("A list is looked at every 1 to 720 hours, for example 24.");
-  if (base::trim(reason).empty()) return no("Say why: the people who agree have nothing else to go by.");
-  if (feed.category.empty() && (feed.format == lists::import::Format::hosts || feed.format == lists::import::Format::domains))
-    return no("A list of this format names no category; say which one its sites belong to, for example gambling.");
-  return base::done();
-}
-
 std::vector<std::string> helplines_of(const Store& store) {
   std::vector<std::string> hosts;
   for (const packs::SiteList& list : store.pack.site_lists)
@@ -64,12 +44,25 @@ void record(storage::Transaction& tx, std::string kind, std::int64_t feed, stora
              .after = std::move(after)});
 }
 
+/// Only a change of the source leaves the latest copy so.
+bool is_superseded(const FeedCopy& copy) { return copy.decision && copy.decision->outcome == CopyOutcome::superseded; }
+
 std::string findings_in_lines(const lists::import::Report& report) {
   std::string lines;
   for (const auto& finding : report.findings) lines += lists::import::in_words(finding) + "\n";
   if (report.findings_in_all > std::ssize(report.findings))
     lines += fmt::format("and {} more\n", report.findings_in_all - std::ssize(report.findings));
   return lines;
+}
+
+/// What makes people look at it, beside the copy that is in force now.
+std::vector<Hold> all_holds(const storage::Database& database, const FeedState& state, const ReadFeed& read) {
+  std::vector<Hold> holds = holds_for(state.in_force ? &state.in_force->counts : nullptr, read.counts);
+  holds.insert(holds.end(), read.closes.begin(), read.closes.end());
+  const auto changes = read_source_changes(database, state.feed.id);
+  if (state.in_force && !changes.empty() && changes.back().after_copy >= state.in_force->id)
+    holds.push_back({HoldCode::source_changed, "Where the list comes from, or what is taken of it, was changed."});
+  return holds;
 }
 
 }  // namespace
@@ -94,7 +87,7 @@ std::optional<FeedCopy> Feeds::copy_held(std::int64_t feed) const {
 
 std::vector<FeedState> Feeds::all() const {
   std::vector<FeedState> states;
-  for (Feed& feed : read_feeds(store_.database, "order by name", {})) {
+  for (Feed& feed : read_feeds(store_.database, fmt::format("where {} order by name", followed), {})) {
     FeedState state{
         .in_force = copy_in_force(feed.id), .held = copy_held(feed.id), .check = read_check(store_.database, feed.id)};
     state.feed = std::move(feed);
@@ -113,14 +106,28 @@ std::vector<FeedCopy> Feeds::held() const {
   return read_copies(store_.database, "where id not in (select copy from list_copy_decisions) order by id", {});
 }
 
+std::vector<FeedCopy> Feeds::history(std::int64_t feed, std::int64_t limit) const {
+  return read_copies(store_.database, "where feed = $1 order by id desc limit $2", {feed, limit});
+}
+
+bool Feeds::is_renewed_by_itself(const Feed& feed) const {
+  if (feed.is_fetched()) return true;
+  const fs::path place = fs::path(feed.address).lexically_normal();
+  return std::ranges::any_of(shelf_.readable, [&](const fs::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), place.begin(), place.end()).first == folder.end();
+  });
+}
+
 std::vector<std::string> Feeds::due() const {
   std::vector<std::string> names;
   const base::Time now = store_.clock.now();
   for (const FeedState& state : all()) {
-    if (!state.feed.is_fetched()) continue;
+    if (!is_renewed_by_itself(state.feed)) continue;
+    const auto changes = read_source_changes(store_.database, state.feed.id);
+    const bool is_other_now = state.check.tried_at && !changes.empty() && changes.back().at >= *state.check.tried_at;
     const auto every = state.check.problem.empty() ? std::chrono::hours(state.feed.refresh_hours)
                                                    : std::min(std::chrono::hours(state.feed.refresh_hours), try_again_after);
-    if (!state.check.tried_at || now < *state.check.tried_at || now - *state.check.tried_at >= every)
+    if (!state.check.tried_at || is_other_now || now < *state.check.tried_at || now - *state.check.tried_at >= every)
       names.push_back(state.feed.name);
   }
   return names;
@@ -128,8 +135,11 @@ std::vector<std::string> Feeds::due() const {
 
 base::Result<std::int64_t> Feeds::add(const NewFeed& feed, std::string reason, const Actor& by) {
   if (!by.may(May::propose_filter_change)) return no("Only the network manager or an administrator can subscribe to a list.");
-  if (auto checked = check_new(feed, reason); !checked) return checked.error();
+  if (auto checked = check_feed(feed, reason); !checked) return checked.error();
+  if (auto checked = check_feed_address(feed.address, by); !checked) return checked.error();
   if (find(feed.name)) return no(fmt::format("there is a list called ‘{}’ already; choose another name", feed.name));
+  if (!read_feeds(store_.database, "where name = $1", {feed.name}).empty())
+    return no(fmt::format("the list ‘{}’ was given up; follow it again, or choose another name", feed.name));
   return store_.database.transaction([&](storage::Transaction& tx) -> base::Result<std::int64_t> {
     const storage::Assignments columns{{"name", feed.name},
                                        {"title", feed.title},
@@ -177,14 +187,11 @@ base::Result<Feeds::Taken> Feeds::read(const FeedState& state, const fs::path& f
                          .helplines = helplines,
                          .key = shelf_.key});
   if (!read) return read.error();
-  Taken taken{std::move(*read), {}};
-  taken.holds = holds_for(state.in_force ? &state.in_force->counts : nullptr, taken.counts);
-  taken.holds.insert(taken.holds.end(), taken.closes.begin(), taken.closes.end());
-  return taken;
+  return Taken{std::move(*read), {}};
 }
 
+// Fetching and reading take minutes, so nothing is locked meanwhile; take() looks again at how things stand.
 base::Result<Update> Feeds::update(std::string_view name, ListFetcher& fetcher, std::string reason, const Actor& by) {
-  const std::lock_guard lock(updating_);
   if (!by.is_system() && !by.may(May::propose_filter_change))
     return no("Only the network manager or an administrator can fetch a list.");
   const auto state = find(name);
@@ -203,6 +210,7 @@ base::Result<Update> Feeds::update(std::string_view name, ListFetcher& fetcher, 
   };
   if (!fetched) return fail(fetched.error());
   if (state->feed.is_fetched() && fetched->what == Fetched::What::unchanged) {
+    if (auto same = check_same_source(state->feed); !same) return same.error();
     note_good(*state, *fetched);
     return Update{};
   }
@@ -210,16 +218,24 @@ base::Result<Update> Feeds::update(std::string_view name, ListFetcher& fetcher, 
   if (!taken) return fail(taken.error());
   fs::remove(fetched_file, problem);
   auto update = take(*state, *taken, reason, by);
-  if (!update) return fail(update.error());
+  if (!update) {
+    fs::remove(taken->entries, problem);
+    fs::remove(taken->compiled, problem);
+    return fail(update.error());
+  }
   note_good(*state, *fetched);
   return update;
 }
 
-base::Result<Update> Feeds::take(const FeedState& state, Taken& taken, std::string_view reason, const Actor& by) {
+base::Result<Update> Feeds::take(const FeedState& before, Taken& taken, std::string_view reason, const Actor& by) {
+  const std::lock_guard lock(updating_);
+  if (auto same = check_same_source(before.feed); !same) return same.error();
+  const FeedState state = find(before.feed.name).value();
+  taken.holds = all_holds(store_.database, state, taken);
   std::error_code problem;
   const auto latest = read_copies(store_.database, "where feed = $1 order by id desc limit 1", {state.feed.id});
   const bool is_known = (state.in_force && state.in_force->content_hash == taken.content_hash && !state.held) ||
-                        (!latest.empty() && latest[0].content_hash == taken.content_hash);
+                        (!latest.empty() && latest[0].content_hash == taken.content_hash && !is_superseded(latest[0]));
   if (is_known) {
     fs::remove(taken.entries, problem);
     fs::remove(taken.compiled, problem);
@@ -227,6 +243,7 @@ base::Result<Update> Feeds::take(const FeedState& state, Taken& taken, std::stri
   }
   const bool is_held = !taken.holds.empty();
   auto copy = store_.database.transaction([&](storage::Transaction& tx) -> base::Result<FeedCopy> {
+    if (auto same = check_same_source(state.feed); !same) return same.error();
     if (state.held) decide(tx, *state.held, CopyOutcome::superseded, "a newer copy came", Actor::system("lists"));
     const std::int64_t id = keep_copy(tx, state, taken);
     const FeedCopy kept{.id = id, .feed = state.feed.id, .file_id = taken.file_id};
@@ -341,28 +358,23 @@ std::int64_t Feeds::agreements_needed() const {
   return std::max<std::int64_t>(1, integer_or(store_.pack, "filter_change_approvals", usual_approvals));
 }
 
+// B-3: who subscribed asked for the first copy, who changed the source for what comes of it; later ones nobody asked for.
+std::vector<PersonId> Feeds::askers_of(const FeedCopy& copy, const Feed& feed) const {
+  const auto in_force = copy_in_force(copy.feed);
+  std::vector<PersonId> askers;
+  if (!in_force) askers.push_back(feed.added_by);
+  for (const SourceChange& change : read_source_changes(store_.database, copy.feed))
+    if (change.after_copy >= (in_force ? in_force->id : 0)) askers.push_back(change.person);
+  return askers;
+}
+
 base::Done Feeds::may_agree(const FeedCopy& copy, const Actor& by) const {
   if (!copy.is_held()) return no("This copy has been decided already.");
-  if (by.is_system() || !by.may(May::approve_filter_change)) return no("Your role cannot agree to changes of the filter.");
   const auto feeds = read_feeds(store_.database, "where id = $1", {copy.feed});
   if (feeds.empty()) return no("This list is not there any more.");
-  // B-3: who subscribed asked for the first copy; later ones nobody asked for.
-  const bool is_first = !copy_in_force(copy.feed);
-  if (is_first && feeds[0].added_by == by.person) return no("You subscribed to this list yourself; it needs other people.");
-  std::vector<PersonId> others;
-  if (is_first) others.push_back(feeds[0].added_by);
-  for (const CopyAgreement& agreement : copy.agreements) {
-    if (agreement.person == by.person) return no("You have agreed already; it needs another person.");
-    others.push_back(agreement.person);
-  }
-  for (const PersonId other : others)
-    if (accounts_.made_or_changed_by(other, by.person) || accounts_.made_or_changed_by(by.person, other))
-      return no(
-          fmt::format("{} made or changed your account or a role of yours within the last 30 days, or you theirs, so the "
-                      "two of you do not count as two people.",
-                      people_.name_of(other)));
-  if (by.second_factor != SecondFactor::fresh) return no("Give your second factor again before you agree.");
-  return base::done();
+  const std::string_view asked =
+      feeds[0].added_by == by.person ? "You subscribed to this list yourself" : "You changed where this list comes from yourself";
+  return who_may_agree().check(askers_of(copy, feeds[0]), asked, copy.agreements, by);
 }
 
 base::Result<FeedCopy> Feeds::agree(std::int64_t copy, std::string reason, const Actor& by) {

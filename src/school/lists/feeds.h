@@ -16,7 +16,9 @@
 #include "school/actor.h"
 #include "school/identity/account.h"
 #include "school/lists/feed.h"
+#include "school/lists/feed_upkeep.h"
 #include "school/lists/list_fetcher.h"
+#include "school/lists/who_may_agree.h"
 #include "school/people/people.h"
 #include "school/store.h"
 #include "school/tasks/tasks.h"
@@ -29,6 +31,8 @@ struct ListShelf {
   lists::format::SecretKey key{};
   std::vector<std::string> own_hosts;  ///< the school's own names, which no feed may close
   std::filesystem::path folder = {};   ///< where copies lie; "" for the school's own folder
+  /// Absolute, no slash at the end: lists below these are renewed by the running school; its fence keeps it from all others.
+  std::vector<std::filesystem::path> readable = {};
 };
 
 enum class UpdateResult : std::uint8_t { unchanged, in_force, held };
@@ -52,11 +56,18 @@ class Feeds {
   std::optional<FeedState> find(std::string_view name) const;
   /// Copies that wait, oldest first.
   std::vector<FeedCopy> held() const;
-  /// Names of feeds that are fetched over the network and whose time has come.
+  /// The feed's copies, latest first.
+  std::vector<FeedCopy> history(std::int64_t feed, std::int64_t limit) const;
+  /// Names of feeds that the running school can read and whose time has come.
   std::vector<std::string> due() const;
+  /// Over the network, or from a folder that the running school may read; others are renewed by the command alone.
+  bool is_renewed_by_itself(const Feed& feed) const;
 
   /// Error: no right, a name taken or malformed, an address that is none, no licence, no reason.
   base::Result<std::int64_t> add(const NewFeed& feed, std::string reason, const Actor& by);
+  /// Changes title, terms, hours, or where it comes from and what is taken of it; after the latter the next other copy waits for
+  /// people, and whoever changed it does not count (B-3). Error: no right, nothing changed, or as add().
+  base::Done change(std::string_view name, const FeedEdit& edit, std::string reason, const Actor& by);
   /// Looks at the feed and takes or holds what it has. Error: it cannot be had or read; the last good copy stays in force, and
   /// the network manager has a task.
   base::Result<Update> update(std::string_view name, ListFetcher& fetcher, std::string reason, const Actor& by);
@@ -78,6 +89,10 @@ class Feeds {
 
  private:
   struct Taken;
+  friend class ListChanges;
+  WhoMayAgree who_may_agree() const { return {people_, accounts_}; }
+  std::vector<PersonId> askers_of(const FeedCopy& copy, const Feed& feed) const;
+  base::Done check_same_source(const Feed& feed) const;
   std::optional<FeedCopy> copy_in_force(std::int64_t feed) const;
   std::optional<FeedCopy> copy_held(std::int64_t feed) const;
   std::filesystem::path folder_of(std::int64_t feed) const;

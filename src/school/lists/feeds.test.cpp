@@ -3,13 +3,9 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-
-#include "lists/file/list_files.h"
-#include "school/filtering/example_school.h"
 #include "school/lists/feed_holds.h"
 #include "school/lists/feed_search.h"
-#include "school/lists/shelf_for_test.h"
+#include "school/lists/feeds_for_test.h"
 
 namespace school {
 namespace {
@@ -18,99 +14,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-/// Answers as the test says, and remembers what was asked.
-class FetcherForTest final : public ListFetcher {
- public:
-  base::Result<Fetched> fetch(const FetchQuestion& question) override {
-    asked.push_back(question);
-    if (!problem.empty()) return base::Error{problem};
-    if (question.etag == etag && !etag.empty()) return Fetched{.what = Fetched::What::unchanged, .etag = etag};
-    std::ofstream(question.into, std::ios::binary) << body;
-    return Fetched{.etag = etag};
-  }
-  std::string body, etag, problem;
-  std::vector<FetchQuestion> asked;
-};
-
-std::string sites(int count, const std::string& stem = "casino") {
-  std::string text;
-  for (int i = 0; i < count; ++i) text += stem + std::to_string(i) + ".example\n";
-  return text;
-}
-
-class FeedsTest : public testing::Test {
- protected:
-  FeedsTest() {
-    store_.emplace(Store{*school_.database, school_.pack, school_.clock, folder_});
-    tasks_.emplace(*store_, wall_);
-    feeds_.emplace(*store_, people_, accounts_, *tasks_);
-    feeds_->use(shelf_.list_shelf({"schoolgate.example"}));
-  }
-
-  NewFeed gambling() const {
-    return {.name = "bets",
-            .title = "List of bets",
-            .address = "https://lists.example/bets.txt",
-            .category = "gambling",
-            .licence = "CC0-1.0"};
-  }
-  void subscribe(const NewFeed& feed) {
-    const auto added = feeds_->add(feed, "The policy asks for it", school_.manager());
-    ASSERT_TRUE(added) << added.error().message;
-  }
-  Update update(const std::string& body) {
-    fetcher_.body = body;
-    const auto updated = feeds_->update("bets", fetcher_, "renewed", Actor::system("lists"));
-    EXPECT_TRUE(updated) << updated.error().message;
-    return updated ? *updated : Update{};
-  }
-  FeedState state() const { return feeds_->find("bets").value(); }
-  void two_agree() {
-    const auto held = feeds_->held();
-    ASSERT_EQ(held.size(), 1u);
-    for (const Actor& by : {school_.second(), school_.the_head()}) {
-      const auto agreed = feeds_->agree(held[0].id, "looked at it", by);
-      ASSERT_TRUE(agreed) << agreed.error().message;
-    }
-  }
-  /// Subscribed, first copy agreed to and in force.
-  void begin_with(const std::string& body) {
-    subscribe(gambling());
-    update(body);
-    two_agree();
-    ASSERT_TRUE(state().in_force);
-  }
-  std::vector<std::string> hold_codes() const {
-    std::vector<std::string> codes;
-    for (const FeedCopy& copy : feeds_->held())
-      for (const Hold& hold : copy.holds) codes.push_back(to_text(hold.code));
-    return codes;
-  }
-  /// What the filter finds in the files that are in force.
-  bool filter_finds(const std::string& host) const {
-    std::vector<lists::ListFiles::Use> uses;
-    for (const auto& id : shelf_.shelf().in_force().value()) {
-      auto file = shelf_.shelf().get(id).value();
-      std::vector<std::size_t> numbers(file->header().lists.size());
-      for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
-      uses.push_back({file, numbers});
-    }
-    const auto files = lists::ListFiles::of(std::move(uses)).value();
-    return !files.find(lists::parse_address("http://" + host + "/").value()).on.is_empty();
-  }
-
-  example::ExampleSchool school_;
-  const ShelfForTest shelf_;
-  const std::filesystem::path folder_ = shelf_.folder();
-  std::optional<Store> store_;
-  People people_{school_.store};
-  Accounts accounts_{school_.store, people_, HashCost::for_tests()};
-  Wall wall_{school_.store, people_};
-  std::optional<Tasks> tasks_;
-  std::optional<Feeds> feeds_;
-  FetcherForTest fetcher_;
-};
 
 TEST_F(FeedsTest, B_3_the_first_copy_of_a_list_waits_for_two_people_who_did_not_subscribe_to_it) {
   subscribe(gambling());
@@ -203,6 +106,20 @@ TEST_F(FeedsTest, B_9_S_6_a_list_that_closes_helplines_the_school_or_examination
   EXPECT_THAT(all, HasSubstr("a page that must work, https://www.nhs.uk/"));
   EXPECT_THAT(all, HasSubstr("the learning site exams.example"));
   EXPECT_FALSE(filter_finds("childline.example"));
+}
+
+TEST_F(FeedsTest, S_6_a_locked_list_that_lists_a_helpline_is_held_and_never_closes_it_whoever_agrees) {
+  NewFeed feed = gambling();
+  feed.category = "licensed_illegal";
+  feed.secrecy = FeedSecrecy::locked;
+  subscribe(feed);
+  update(sites(50) + "chat.samaritans.org\nchildline.org.uk\n");
+  EXPECT_THAT(hold_codes(), testing::Contains("SG-L135"));
+  EXPECT_THAT(feeds_->held().at(0).holds.at(1).message, HasSubstr("left out"));
+  two_agree();
+  EXPECT_TRUE(filter_finds("casino7.example"));
+  EXPECT_FALSE(filter_finds("chat.samaritans.org"));
+  EXPECT_FALSE(filter_finds("childline.org.uk"));
 }
 
 TEST_F(FeedsTest, B_9_an_address_on_a_page_that_must_work_is_held_and_one_beside_it_is_not) {

@@ -4,6 +4,7 @@
 
 #include "school/filtering/pack_parts.h"
 #include "school/filtering/temporary_rules.h"
+#include "school/lists/feeds_in_filter.h"
 #include "storage/database.h"
 
 namespace school {
@@ -24,10 +25,13 @@ base::Result<SnapshotPointer> of_pack(const Store& store, const rules::Snapshot&
   const ApprovedChanges approved = TemporaryRules(store).approved();
   auto lists = compile_lists(*pack, approved);
   if (!lists) return lists.error();
+  // What the school subscribes to stays in force whatever the pack says.
+  if (const auto& shelf = now.parts().shelf)
+    if (auto put_in = put_feeds_into(lists->lists, *shelf, now.lists().files, taken_off(store)); !put_in) return put_in.error();
   const FilterSurroundings surroundings{now.rules().own, now.rules().page};
   return rules::Snapshot::assemble(now.number(), {rules::ListsPart::of(std::move(lists->lists)),
                                                   rules::RulesPart::of(compile_rules(*pack, surroundings, approved)),
-                                                  now.parts().people, now.parts().sessions});
+                                                  now.parts().people, now.parts().sessions, now.parts().shelf});
 }
 
 base::Result<SnapshotPointer> of_proposal(const Store& store, const rules::Snapshot& now, const Proposal& proposal) {

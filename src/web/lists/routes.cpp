@@ -9,6 +9,7 @@
 #include "html/govuk/textarea.h"
 #include "school/school.h"
 #include "web/layout.h"
+#include "web/lists/handlers.h"
 #include "web/lists/views.h"
 
 namespace web {
@@ -16,6 +17,8 @@ using namespace html::literals;
 namespace {
 
 using school::May;
+
+constexpr std::int64_t changes_shown = 50;
 
 struct HeldCopy {
   school::FeedState state;
@@ -45,7 +48,16 @@ net::Response show_lists(Context& context) {
     const auto answer = school::search_lists(context.school().store, context.school().feeds, site, context.actor());
     content += answer ? search_answer(context, *answer) : govuk::inset_text({.text = answer.error().message});
   }
-  content += feed_table(context, context.school().feeds.all()) + pack_list_table(context.school().pack());
+  if (context.may(May::propose_filter_change))
+    content += R"(<div class="govuk-button-group">{}{}</div>)"_html(
+        govuk::button({.text = "Subscribe to a list", .href = html::Url::path("/filter/lists/feeds/new")}),
+        govuk::button({.text = "Take a site off the lists",
+                       .href = html::Url::path("/filter/lists/changes/new"),
+                       .classes = "govuk-button--secondary"}));
+  content +=
+      feed_table(context, context.school().feeds.all()) +
+      R"(<p class="govuk-body"><a class="govuk-link" href="/filter/lists/status.csv">The state of these lists as a CSV file</a></p>)"_html() +
+      change_table(context, context.school().list_changes.all(changes_shown)) + pack_list_table(context, context.school().pack());
   return page(context,
               {.title = "Lists of sites", .content = content, .back = html::Url::path("/filtering"), .width = Width::full});
 }
@@ -116,10 +128,25 @@ net::Response create_refusal(Context& context) {
 }  // namespace
 
 std::vector<Route> list_routes() {
-  return {{Method::get, "/filter/lists", show_lists, Access::signed_in, May::see_filter},
-          {Method::get, "/filter/lists/copies/{id}", show_copy, Access::signed_in, May::see_filter},
-          {Method::post, "/filter/lists/copies/{id}/agreement", create_agreement, Access::signed_in, May::approve_filter_change},
-          {Method::post, "/filter/lists/copies/{id}/refusal", create_refusal, Access::signed_in, May::approve_filter_change}};
+  using enum Access;
+  using enum Method;
+  return {{Method::get, "/filter/lists", show_lists, signed_in, May::see_filter},
+          {Method::get, "/filter/lists/status.csv", download_feeds, signed_in, May::see_filter},
+          {Method::get, "/filter/lists/copies/{id}", show_copy, signed_in, May::see_filter},
+          {post, "/filter/lists/copies/{id}/agreement", create_agreement, signed_in, May::approve_filter_change},
+          {post, "/filter/lists/copies/{id}/refusal", create_refusal, signed_in, May::approve_filter_change},
+          {Method::get, "/filter/lists/feeds/new", new_feed, signed_in, May::propose_filter_change},
+          {post, "/filter/lists/feeds", create_feed, signed_in, May::propose_filter_change},
+          {Method::get, "/filter/lists/feeds/{id}", show_feed, signed_in, May::see_filter},
+          {Method::get, "/filter/lists/feeds/{id}/change", edit_feed, signed_in, May::propose_filter_change},
+          {post, "/filter/lists/feeds/{id}/change", update_feed, signed_in, May::propose_filter_change},
+          {post, "/filter/lists/feeds/{id}/giving-up", create_giving_up, signed_in, May::propose_filter_change},
+          {Method::get, "/filter/lists/changes/new", new_list_change, signed_in, May::propose_filter_change},
+          {post, "/filter/lists/changes", create_list_change, signed_in, May::propose_filter_change},
+          {Method::get, "/filter/lists/changes/{id}", show_list_change, signed_in, May::see_filter},
+          {post, "/filter/lists/changes/{id}/agreement", create_list_change_agreement, signed_in, May::approve_filter_change},
+          {post, "/filter/lists/changes/{id}/refusal", create_list_change_refusal, signed_in, May::approve_filter_change},
+          {post, "/filter/lists/changes/{id}/undoing", create_list_change_undoing, signed_in, May::see_filter}};
 }
 
 }  // namespace web

@@ -12,6 +12,7 @@
 #include "web/help/routes.h"
 #include "web/home/routes.h"
 #include "web/incidents/routes.h"
+#include "web/journal/routes.h"
 #include "web/lesson_check/routes.h"
 #include "web/lists/routes.h"
 #include "web/people/routes.h"
@@ -40,6 +41,7 @@ std::vector<Route> all_routes() {
   add(incident_routes());
   add(task_routes());
   add(board_routes());
+  add(journal_routes());
   add(site_request_routes());
   add(window_routes());
   add(filtering_routes());

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "school/replay/replays.h"
+#include "school/retention/journal_retention.h"
 #include "storage/database.h"
 
 namespace app {
@@ -71,6 +72,24 @@ void JournalHousework::run() {
   }
 }
 
+void JournalHousework::index_open_days() {
+  for (const base::Date day : files_.behind_index(journal::DayFiles::index_every))
+    if (auto indexed = files_.index_open_day(day); !indexed)
+      base::log::error("journal.not_indexed", {{"why", base::log::Word{indexed.error().message}}});
+}
+
+/// Once a day, behind the sealing: a day that is not sealed cannot let anything go.
+void JournalHousework::let_go() {
+  const base::Date today = base::utc_day(school_.now());
+  if (let_go_on_ == today) return;
+  if (auto done = school::JournalRetention(school_.store, school_.wall).run(files_); !done)
+    base::log::error("journal.not_let_go", {{"why", base::log::Word{done.error().message}}});
+  let_go_on_ = today;
+  // No entry that is left names rules older than the oldest day.
+  if (const auto days = files_.days(); !days.empty())
+    school_.filtering.snapshots.forget_before(std::chrono::sys_days(days.front()));
+}
+
 void JournalHousework::work() {
   const base::Time now = school_.now();
   if (now < sealed_at_ || now - sealed_at_ >= seal_every) {
@@ -78,9 +97,11 @@ void JournalHousework::work() {
     if (auto sealed = seal_finished_days(files_, school_); !sealed)
       base::log::error("journal.not_sealed", {{"why", base::log::Word{sealed.error().message}}});
   }
+  index_open_days();
+  let_go();
   school::Replays replays(school_.store, school_.filtering);
-  if (const auto proposal = replays.due())
-    replays.run(*proposal, files_, [this] { return is_stopping() ? school::GoOn::no : school::GoOn::yes; });
+  if (const auto proposals = replays.due(); !proposals.empty())
+    replays.run(proposals, files_, [this] { return is_stopping() ? school::GoOn::no : school::GoOn::yes; });
 }
 
 }  // namespace app

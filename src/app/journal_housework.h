@@ -1,5 +1,5 @@
-// What the journal needs in the background: finished days sealed, proposed changes run over last month. One thread of its own,
-// so that neither pages nor entries wait for it.
+// What the journal needs in the background: the open day indexed, finished days sealed, what is over its time let go, proposed
+// changes run over last month. One thread of its own, so that neither pages nor entries wait for it.
 #pragma once
 #include <condition_variable>
 #include <mutex>
@@ -21,6 +21,8 @@ class JournalHousework {
  private:
   void run();
   void work();
+  void index_open_days();
+  void let_go();
   bool is_stopping() const;
 
   journal::DayFiles& files_;
@@ -29,6 +31,7 @@ class JournalHousework {
   std::condition_variable stop_;
   bool is_stopping_ = false;
   base::Time sealed_at_{};
+  base::Date let_go_on_{};
   std::thread thread_;
 };
 

@@ -1,12 +1,7 @@
 // Entries first, then what follows from them.
 #include "app/journal_keeper.h"
 
-#include <fmt/format.h>
-
 #include <map>
-
-#include "base/log.h"
-#include "storage/database.h"
 
 namespace app {
 
@@ -26,27 +21,6 @@ base::Done JournalKeeper::keep(std::span<const journal::Entry> entries) {
     // A busy store, or a bug that is then loud: unacknowledged, so they come again and no alert is lost.
     return base::Error{problem.what()};
   }
-  return base::done();
-}
-
-base::Done JournalKeeper::drop_old() {
-  const auto days = school_.pack().integer("journal_keep_days");
-  if (!days) return base::done();  // unset: nothing is dropped, and the board says that the parameter is missing
-  const base::Date before = base::add_days(base::utc_day(school_.now()), -static_cast<int>(*days));
-  const auto dropped = files_.drop_before(before);
-  if (!dropped) return dropped.error();
-  if (dropped->empty()) return base::done();
-  school_.database().transaction([&](storage::Transaction& tx) {
-    for (const journal::DayState& day : *dropped)
-      tx.record({.kind = "journal.day_dropped",
-                 .register_name = "journal",
-                 .actor = storage::acting_system("retention"),
-                 .reason = fmt::format("older than {} days", *days),
-                 .before = storage::json_object(
-                     {{"day", base::to_iso(day.day)}, {"entries", static_cast<std::int64_t>(day.entries)}, {"hash", day.hash}})});
-  });
-  school_.filtering.snapshots.forget_before(std::chrono::sys_days(before));  // no entry that is left names older ones
-  base::log::info("journal.days_dropped", {{"days", static_cast<std::int64_t>(dropped->size())}});
   return base::done();
 }
 

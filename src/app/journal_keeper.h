@@ -16,8 +16,6 @@ class JournalKeeper {
   /// Returns once the entries are on the disk and every alert that they raise is in the store: only then may they be
   /// acknowledged. The same entries may come again; nothing happens twice.
   base::Done keep(std::span<const journal::Entry> entries);
-  /// Drops days past the pack's journal_keep_days, and records that. Call it once a day.
-  base::Done drop_old();
 
  private:
   journal::DayFiles& files_;

@@ -234,6 +234,8 @@ void add_replay(CLI::App& root, Shared& shared) {
   CLI::App* replay = add_command(root, "replay", "What a change of the filter would have turned over, without people");
   auto options = std::make_shared<cli::ReplayOptions>();
   replay->add_option("--proposed", options->proposed, "A pack's folder, or the number of an open proposal")->required();
+  replay->add_option("--by", options->by, "Your username")->required();
+  replay->add_option("--totp", options->totp, "The six digits that your app shows now");
   replay->add_option("--days", options->days, "Of the journal, until now")->check(CLI::Range(1, 800));
   replay->add_flag("--json", options->as_json, "As JSON");
   replay->callback([&shared, options] {

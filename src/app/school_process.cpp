@@ -201,8 +201,6 @@ bool do_due_work(Running& running, PackWatcher& pack, base::Date& last_daily_wor
     if (last_daily_work == running.school->today()) return true;
     last_daily_work = running.school->today();
     running.shelf->remove_except(running.school->filtering.snapshots.list_files());
-    if (auto dropped = running.keeper->drop_old(); !dropped)
-      base::log::error("journal.not_dropped", {{"why", base::log::Word{dropped.error().message}}});
   } catch (const std::exception& problem) {
     base::log::error("school.due_work_failed", {{"why", base::log::Word{problem.what()}}});
   }

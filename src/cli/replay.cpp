@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/look.h"
 #include "school/filtering/approved_pack.h"
+#include "school/replay/proposed_snapshot.h"
 #include "school/replay/replay.h"
 #include "school/replay/replays.h"
 #include "school/school.h"
@@ -31,12 +32,25 @@ base::Result<school::BeforeAndAfter> sides_of(const std::string& proposed, const
   return school::with_proposal(school.store, *proposal);
 }
 
+/// The page that shows a replay asks for this right, and for the second factor at sign-in.
+base::Result<school::Actor> who_asks(const ReplayOptions& options, school::School& school) {
+  if (options.by.empty())
+    return base::Error{"say who asks: --by USER --totp CODE, for example --by network --totp 123456", "usage"};
+  auto actor = school.identity.sign_in.actor_at_command_line(options.by, options.totp);
+  if (!actor || actor->may(school::May::see_filter)) return actor;
+  if (options.totp.empty())
+    return base::Error{"this needs the second factor: add --totp CODE with the six digits that the app shows now (B-5)", "usage"};
+  return base::Error{fmt::format("‘{}’ has no right to do this", options.by)};
+}
+
 }  // namespace
 
 int run_replay(const ReplayOptions& options, school::School& school, const journal::Store& journal, std::ostream& out,
                std::ostream& err) {
   if (options.proposed.empty())
     return complain({"give the change, for example: schoolgate replay --proposed 17 or --proposed ./pack", "usage"}, err);
+  const auto by = who_asks(options, school);
+  if (!by) return complain(by.error(), err);
   const auto sides = sides_of(options.proposed, school);
   if (!sides) return complain(sides.error(), err);
   const auto report = school::replay(*sides, journal, {school.now() - std::chrono::days(options.days), school.now()},
@@ -46,8 +60,7 @@ int run_replay(const ReplayOptions& options, school::School& school, const journ
                                        return school::GoOn::yes;
                                      });
   if (!report) return complain(report.error(), err);
-  school::record_replay(school.store, options.proposed, *report,
-                        school::Actor{.name = "command line", .origin = school::Origin::command_line});
+  school::record_replay(school.store, options.proposed, *report, *by);
   if (options.as_json)
     out << school::to_json(*report) << '\n';
   else

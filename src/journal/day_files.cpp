@@ -48,15 +48,18 @@ base::Result<std::unique_ptr<DayFiles>> DayFiles::open(std::filesystem::path fol
 
 std::filesystem::path DayFiles::log_of(base::Date day) const { return folder_ / (base::to_iso(day) + ".log"); }
 std::filesystem::path DayFiles::sealed_of(base::Date day) const { return folder_ / (base::to_iso(day) + ".sealed"); }
+std::filesystem::path DayFiles::index_of(base::Date day) const { return folder_ / (base::to_iso(day) + ".index"); }
+std::filesystem::path DayFiles::front_of(base::Date date, const Day& day) const {
+  return day.front == Front::index ? index_of(date) : sealed_of(date);
+}
 std::filesystem::path DayFiles::helplines_of(base::Date day) const { return folder_ / (base::to_iso(day) + ".helplines"); }
 
-void DayFiles::read_sealed(base::Date date, const FileMark& mark, Day& day) const {
-  day = Day{.sealed_mark = mark};
-  if (!mark.exists()) return;
+void DayFiles::read_sealed(base::Date date, Day& day) const {
   const OpenFile file = OpenFile::to_read(sealed_of(date));
   auto sealed = file.is_open() ? SealedDay::open(reading(file), mark_of(file).size)
                                : base::Result<SealedDay>(sealed::damaged("it cannot be opened"));
   if (sealed && sealed->footer().day != date) sealed = sealed::damaged("it is another day’s");
+  day.front = Front::sealed;
   if (!sealed) {
     day.sealed_problem = fmt::format("{}: {}", base::to_iso(date), sealed.error().message);
     return;
@@ -67,14 +70,35 @@ void DayFiles::read_sealed(base::Date date, const FileMark& mark, Day& day) cons
   day.sealed = std::make_shared<const SealedDay>(std::move(*sealed));
 }
 
+/// One that does not fit its log is none: the log is then read from its beginning.
+void DayFiles::read_index(base::Date date, const OpenFile& log, Day& day) const {
+  const OpenFile file = OpenFile::to_read(index_of(date));
+  if (!file.is_open() || !log.is_open()) return;
+  auto index = SealedDay::open(reading(file), mark_of(file).size);
+  if (!index || index->footer().day != date || !goes_on_behind(log, index->footer())) return;
+  day.front = Front::index;
+  day.log.read_to = index->footer().log_bytes;
+  day.log.next_place = index->footer().entries;
+  day.log.hash = index->footer().hash;
+  day.log.numbers = index->footer().numbers;
+  day.sealed = std::make_shared<const SealedDay>(std::move(*index));
+}
+
 DayFiles::Day& DayFiles::known(base::Date date) const {
   Day& day = days_[date];
   const OpenFile log = OpenFile::to_read(log_of(date));
   const FileMark sealed = mark_of(sealed_of(date)), open = mark_of(log);
+  const FileMark front = sealed.exists() ? sealed : mark_of(index_of(date));
   const bool is_other_log = open.inode != day.log.inode && day.log.inode != 0;
-  if (sealed != day.sealed_mark || is_other_log || open.size < day.log.read_to) read_sealed(date, sealed, day);
+  if (front != day.front_mark || is_other_log || open.size < day.log.read_to) {
+    day = Day{.front_mark = front};
+    if (sealed.exists())
+      read_sealed(date, day);
+    else if (front.exists())
+      read_index(date, log, day);
+  }
   if (!open.exists() || open.size <= day.log.read_to) return day;
-  if (day.log.inode == 0 && day.sealed && kind_of_log(log, day.sealed->footer()) == LogKind::left_over) return day;
+  if (day.log.inode == 0 && day.is_sealed() && kind_of_log(log, day.sealed->footer()) == LogKind::left_over) return day;
   day.log.inode = open.inode;
   day.log.read_on(log);
   return day;
@@ -112,38 +136,45 @@ base::Result<std::vector<Entry>> DayFiles::append(std::span<const Entry> entries
 base::Done DayFiles::write_batch(base::Date date, const std::vector<Entry>& entries) {
   Day& day = days_[date];
   // A log that a crash left behind after it was sealed makes room for the late entries' own.
-  if (day.log.inode == 0 && day.sealed && ::unlink(log_of(date).c_str()) != 0 && errno != ENOENT)
+  if (day.log.inode == 0 && day.is_sealed() && ::unlink(log_of(date).c_str()) != 0 && errno != ENOENT)
     return failed("drop", log_of(date));
   return day.log.append(log_of(date), entries);
 }
 
-std::optional<Entry> DayFiles::find(const EntryId& id) const {
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    const Day day = known_copy(id.day);
-    if (!day.log.numbers.has(id.number)) return std::nullopt;
-    const OpenFile log = open_log(id.day, day);
-    if (day.log.inode != 0 && !log.is_open()) continue;  // sealed meanwhile
-    if (auto found = log.is_open() ? day.log.find(log, id.number) : std::nullopt) return found;
-    const OpenFile file = OpenFile::to_read(sealed_of(id.day));
-    if (!day.sealed || !file.is_open()) return std::nullopt;
-    auto found = day.sealed->find(reading(file), id.number);
-    return found ? *found : std::nullopt;
+DayFiles::OpenDay DayFiles::open_day(base::Date date) const {
+  OpenDay open;
+  // A file that is sealed, made again or indexed between the look and the opening is looked at again.
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    open = {.day = known_copy(date), .log = {}, .front = {}};
+    open.log = open_log(date, open.day);
+    if (open.day.sealed) open.front = OpenFile::to_read(front_of(date, open.day));
+    const bool has_log = open.day.log.inode == 0 || open.log.is_open();
+    const bool has_front = !open.day.sealed || mark_of(open.front) == open.day.front_mark;
+    if (has_log && has_front) return open;
   }
-  return std::nullopt;
+  open = {.day = std::move(open.day), .log = {}, .front = {}};
+  open.day.sealed_problem = fmt::format("{}: its files change again and again", base::to_iso(date));
+  return open;
+}
+
+std::optional<Entry> DayFiles::find(const EntryId& id) const {
+  const OpenDay open = open_day(id.day);
+  if (!open.day.log.numbers.has(id.number)) return std::nullopt;
+  if (open.log.is_open())
+    if (auto found = open.day.log.find(open.log, id.number)) return found;
+  if (!open.front.is_open()) return std::nullopt;
+  auto found = open.day.sealed->find(reading(open.front), id.number);
+  return found ? *found : std::nullopt;
 }
 
 bool DayFiles::visit_day(base::Date date, const Search& search, const Visitor& visit, std::optional<base::Error>& problem) const {
-  Day day = known_copy(date);
-  OpenFile log = open_log(date, day);
-  if (day.log.inode != 0 && !log.is_open()) {  // sealed meanwhile
-    day = known_copy(date);
-    log = open_log(date, day);
-  }
-  if (!day.sealed_problem.empty() && !problem) problem = base::Error{day.sealed_problem, "SG-J003"};
-  const OpenFile file = day.sealed ? OpenFile::to_read(sealed_of(date)) : OpenFile();
-  const auto visit_sealed = [&] { return !file.is_open() || day.sealed->visit(reading(file), search, visit, problem); };
-  const auto visit_log = [&] { return !log.is_open() || day.log.visit(log, date, search, visit); };
-  return search.order == Order::oldest_first ? visit_sealed() && visit_log() : visit_log() && visit_sealed();
+  const OpenDay open = open_day(date);
+  if (!open.day.sealed_problem.empty() && !problem) problem = base::Error{open.day.sealed_problem, "SG-J003"};
+  const auto visit_front = [&] {
+    return !open.front.is_open() || open.day.sealed->visit(reading(open.front), search, visit, problem);
+  };
+  const auto visit_log = [&] { return !open.log.is_open() || open.day.log.visit(open.log, date, search, visit); };
+  return search.order == Order::oldest_first ? visit_front() && visit_log() : visit_log() && visit_front();
 }
 
 base::Done DayFiles::visit(const Search& search, const Visitor& visit) const {
@@ -169,22 +200,11 @@ std::vector<base::Date> DayFiles::days() const {
 
 DayState DayFiles::state(base::Date date) const {
   const std::lock_guard lock(guard_);
-  const DayLog& log = known(date).log;
-  return {date, log.next_place, base::to_hex(log.hash)};
-}
-
-base::Result<std::vector<DayState>> DayFiles::drop_before(base::Date before) {
-  std::vector<DayState> dropped;
-  for (const base::Date date : days()) {
-    if (!(date < before)) continue;
-    const DayState gone = state(date);
-    const std::scoped_lock lock(sealing_, guard_);
-    for (const auto& path : {log_of(date), sealed_of(date), helplines_of(date)})
-      if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed("drop", path);
-    days_.erase(date);
-    dropped.push_back(gone);
-  }
-  return dropped;
+  const Day& day = known(date);
+  return {.day = date,
+          .entries = day.log.next_place,
+          .hash = base::to_hex(day.log.hash),
+          .left = day.is_sealed() ? day.sealed->state().left : 0};
 }
 
 base::Done DayFiles::set_helpline_count(base::Date day, std::uint64_t visits) {

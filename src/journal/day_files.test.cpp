@@ -135,16 +135,20 @@ TEST(DayFiles, searches_by_person_time_reason_and_host) {
   EXPECT_EQ(files->search(search).size(), 1u);
 }
 
-TEST(DayFiles, drops_old_days_and_says_which) {
+TEST(DayFiles, drops_a_day_and_says_what_goes) {
   const FolderForTest folder;
   const auto files = open(folder);
   const std::vector<Entry> entries{example_entry(1, "2026-01-05T10:00:00Z"), example_entry(1)};
   ASSERT_TRUE(files->append(entries));
-  const auto dropped = files->drop_before(base::parse_date("2026-11-01").value());
-  ASSERT_TRUE(dropped);
-  ASSERT_EQ(dropped->size(), 1u);
-  EXPECT_EQ(base::to_iso(dropped->front().day), "2026-01-05");
-  EXPECT_EQ(dropped->front().entries, 1u);
+  std::vector<LeftDay> announced;
+  ASSERT_TRUE(files->drop(base::parse_date("2026-01-05").value(), [&](const LeftDay& left) {
+    announced.push_back(left);
+    return base::done();
+  }));
+  ASSERT_EQ(announced.size(), 1u);
+  EXPECT_EQ(base::to_iso(announced.front().day.day), "2026-01-05");
+  EXPECT_EQ(announced.front().day.entries, 1u);
+  EXPECT_EQ(announced.front().gone[static_cast<std::size_t>(EntryClass::alerting)], 1u);
   EXPECT_EQ(files->days().size(), 1u);
   EXPECT_FALSE(files->find({base::parse_date("2026-01-05").value(), 1}));
 }

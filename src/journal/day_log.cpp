@@ -17,13 +17,13 @@ constexpr std::uint64_t part_bytes = 16u << 20;
 
 std::string_view entries_of(std::string_view frame_bytes) { return day_frame_from(frame_bytes).entries; }
 
-/// The first whole frame's contents.
-std::string first_frame(const OpenFile& file) {
-  std::string bytes = file.read(0, frame_head);
+/// The contents of the frame that begins there; nothing where none does.
+std::string frame_at(const OpenFile& file, std::uint64_t offset) {
+  std::string bytes = file.read(offset, frame_head);
   base::Reader head(bytes);
   const std::uint32_t size = head.u32();
   if (size > max_frame_bytes) return {};
-  bytes = file.read(0, frame_head + size);
+  bytes = file.read(offset, frame_head + size);
   const auto frame = read_frame(bytes);
   return frame ? std::string(frame->bytes) : std::string();
 }
@@ -39,6 +39,8 @@ void DayLog::note(std::uint64_t offset, std::string_view frame_bytes) {
   Batch batch{.offset = offset, .size = frame_bytes.size(), .first_place = next_place, .first = UINT64_MAX};
   const DayFrame frame = day_frame_from(frame_bytes);
   visit_entry_bytes(frame.entries, [&](std::string_view bytes) {
+    const bool has_class = frame.classes && batch.entries < frame.classes->size();
+    ++here[has_class ? static_cast<std::size_t>((*frame.classes)[batch.entries]) : 0];
     ++batch.entries;
     if (const auto head = head_of(bytes)) {
       batch.first = std::min(batch.first, head->id.number);
@@ -73,9 +75,13 @@ void DayLog::read_on(const OpenFile& file) {
 
 base::Done DayLog::append(const std::filesystem::path& path, std::span<const Entry> entries) {
   base::Writer out;
-  for (const Entry& entry : entries) out.text(to_bytes(entry));
+  std::string classes;
+  for (const Entry& entry : entries) {
+    out.text(to_bytes(entry));
+    classes.push_back(static_cast<char>(class_of(entry)));
+  }
   base::Sha256 next = hash;
-  const std::string frame = day_frame(next, out.bytes());
+  const std::string frame = day_frame(next, classes, out.bytes());
   if (frame.size() - frame_head > max_frame_bytes)
     return base::Error{"too many journal entries at once, for example 1,000 at a time"};
   const bool is_new = !mark_of(path).exists();
@@ -136,11 +142,17 @@ bool DayLog::visit(const OpenFile& file, base::Date day, const Search& search, c
 }
 
 LogKind kind_of_log(const OpenFile& log, const sealed::Footer& footer) {
-  const std::string bytes = first_frame(log);
+  const std::string bytes = frame_at(log, 0);
   const DayFrame frame = day_frame_from(bytes);
-  const bool was_sealed = !frame.entries.empty() && mark_of(log).size <= footer.log_bytes &&
-                          next_hash(footer.log_started_from, frame.entries) == frame.hash;
+  const bool was_sealed =
+      !frame.entries.empty() && mark_of(log).size <= footer.log_bytes && next_hash(footer.log_started_from, frame) == frame.hash;
   return was_sealed ? LogKind::left_over : LogKind::late;
+}
+
+bool goes_on_behind(const OpenFile& log, const sealed::Footer& index) {
+  const std::string bytes = frame_at(log, index.log_bytes);
+  const DayFrame frame = day_frame_from(bytes);
+  return !frame.entries.empty() && next_hash(index.hash, frame) == frame.hash;
 }
 
 }  // namespace journal

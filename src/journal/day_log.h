@@ -27,6 +27,7 @@ struct DayLog {
   base::Sha256 hash{};
   std::vector<Batch> batches;
   NumberRuns numbers;  ///< the sealed ones too
+  ByClass here{};      ///< of this log
 
   /// Takes notice of frames from read_to on, up to a torn one.
   void read_on(const OpenFile& file);
@@ -44,5 +45,7 @@ struct DayLog {
 /// What a log that stands beside a sealed file is: entries that came late, or what a crash left after they were sealed.
 enum class LogKind { late, left_over };
 LogKind kind_of_log(const OpenFile& log, const sealed::Footer& footer);
+/// Whether the log goes on behind an index of its beginning: the frame there follows from the index's hash.
+bool goes_on_behind(const OpenFile& log, const sealed::Footer& index);
 
 }  // namespace journal

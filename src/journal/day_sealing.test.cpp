@@ -226,9 +226,14 @@ TEST_F(DaySealing, whoever_reads_while_it_is_sealed_sees_every_entry) {
 TEST_F(DaySealing, dropping_takes_the_sealed_day_with_it) {
   const auto files = open();
   const DayState before = files->seal(day).value();
-  const auto dropped = files->drop_before(base::add_days(day, 1)).value();
-  ASSERT_EQ(dropped.size(), 1U);
-  EXPECT_EQ(dropped.front(), before);
+  std::vector<LeftDay> announced;
+  ASSERT_TRUE(files->drop(day, [&](const LeftDay& left) {
+    announced.push_back(left);
+    return base::done();
+  }));
+  ASSERT_EQ(announced.size(), 1U);
+  EXPECT_EQ(announced.front().day, before);
+  EXPECT_EQ(sum_of(announced.front().gone), entries);
   EXPECT_TRUE(files->days().empty());
   EXPECT_TRUE(numbers(*files, whole_day()).empty());
 }

@@ -66,17 +66,6 @@ bool visit_matches(SealedSegment& segment, Cursor begin, const Search& search, c
   return true;
 }
 
-/// Hashes the entries of one frame as they stood in the log.
-base::Sha256 hash_of_frame(const base::Sha256& before, const std::string_view* entries, std::size_t count) {
-  std::string bytes;
-  for (std::size_t i = 0; i < count; ++i) {
-    base::Writer size;
-    size.u32(static_cast<std::uint32_t>(entries[i].size()));
-    bytes.append(size.bytes()).append(entries[i]);
-  }
-  return next_hash(before, bytes);
-}
-
 }  // namespace
 
 base::Result<SealedDay> SealedDay::open(const ReadAt& read, std::uint64_t file_size) {
@@ -123,27 +112,39 @@ bool SealedDay::visit(const ReadAt& read, const Search& search, const Visitor& v
   return true;
 }
 
-base::Result<DayState> SealedDay::verify(const ReadAt& read) const {
+base::Result<DayState> SealedDay::verify(const ReadAt& read, std::size_t from_segment) const {
   Decompressor decompressor;
-  base::Sha256 hash{};
-  for (const sealed::Segment& place : footer_.segments) {
+  base::Sha256 hash = from_segment == 0 ? base::Sha256{} : footer_.segments.at(from_segment - 1).hash_after;
+  for (std::size_t i = from_segment; i < footer_.segments.size(); ++i) {
+    const sealed::Segment& place = footer_.segments[i];
     SealedSegment segment(read, place, decompressor);
-    const auto entries = segment.all_bytes();
-    if (!entries) return entries.error();
+    const auto contents = segment.contents();
+    if (!contents) return contents.error();
     if (auto proved = segment.prove_index(); !proved) return proved.error();
-    std::size_t next = 0;
-    for (const std::uint32_t count : segment.frames()) {
-      if (count > entries->size() - next) return damaged("a frame is longer than its segment");
-      hash = hash_of_frame(hash, entries->data() + next, count);
-      next += count;
-    }
-    if (next != entries->size() || hash != place.hash_after)
+    const auto after = hash_after(*contents, hash);
+    if (!after) return after.error();
+    hash = *after;
+    if (hash != place.hash_after)
       return base::Error{fmt::format("the journal of {} was changed in its entries {} to {}", base::to_iso(footer_.day),
                                      place.first_place + 1, place.first_place + place.entries),
                          "SG-J002"};
   }
   if (hash != footer_.hash) return damaged("its hash");
-  return DayState{footer_.day, footer_.entries, base::to_hex(hash)};
+  return state();
+}
+
+DayState SealedDay::state() const {
+  return {.day = footer_.day,
+          .entries = footer_.entries,
+          .hash = base::to_hex(footer_.hash),
+          .left = footer_.entries - sum_of(here())};
+}
+
+ByClass SealedDay::here() const {
+  ByClass counts{};
+  for (const sealed::Segment& segment : footer_.segments)
+    for (std::size_t at = 0; at < entry_classes; ++at) counts[at] += segment.here[at];
+  return counts;
 }
 
 }  // namespace journal

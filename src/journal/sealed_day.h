@@ -28,8 +28,12 @@ class SealedDay {
   /// Matches in the search's order; whether the visitor wants more. `problem` gets the first thing that could not be read; the
   /// rest is visited all the same.
   bool visit(const ReadAt& read, const Search& search, const Visitor& visit, std::optional<base::Error>& problem) const;
-  /// Unpacks everything and compares the running hash. Error names the first entry that differs.
-  base::Result<DayState> verify(const ReadAt& read) const;
+  /// Unpacks everything and compares the running hash, of what has left by its traces. Error names the first entry that differs.
+  /// `from_segment`: of a file whose earlier segments are proved already.
+  base::Result<DayState> verify(const ReadAt& read, std::size_t from_segment = 0) const;
+  DayState state() const;
+  /// Entries that have not left, by class.
+  ByClass here() const;
 
  private:
   explicit SealedDay(sealed::Footer footer) : footer_(std::move(footer)) {}

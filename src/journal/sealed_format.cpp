@@ -11,6 +11,8 @@ namespace journal::sealed {
 namespace {
 
 constexpr std::uint32_t most_words = 1u << 22;
+/// Stands first in tables and footers that know classes, where those of the first version have a count or a day.
+constexpr std::uint32_t knows_classes = 0xFFFFFF02u;
 
 void put(std::string& out, std::uint64_t value) {
   while (value >= 0x80) {
@@ -120,6 +122,8 @@ Block read_block(base::Reader& in) {
 void write_segment(base::Writer& out, const Segment& segment) {
   write_piece(out, segment.table);
   write_piece(out, segment.words);
+  write_piece(out, segment.traces);
+  for (const std::uint32_t count : segment.here) out.u32(count);
   out.u64(segment.first_place);
   out.u32(segment.entries);
   out.u64(static_cast<std::uint64_t>(segment.first_time));
@@ -128,10 +132,16 @@ void write_segment(base::Writer& out, const Segment& segment) {
   out.u64(segment.last_number);
   write_hash(out, segment.hash_after);
 }
-Segment read_segment(base::Reader& in) {
+enum class Version { first, knows_classes };
+
+Segment read_segment(base::Reader& in, Version version) {
   Segment segment;
   segment.table = read_piece(in);
   segment.words = read_piece(in);
+  if (version == Version::knows_classes) {
+    segment.traces = read_piece(in);
+    for (std::uint32_t& count : segment.here) count = in.u32();
+  }
   segment.first_place = in.u64();
   segment.entries = in.u32();
   segment.first_time = static_cast<std::int64_t>(in.u64());
@@ -139,6 +149,7 @@ Segment read_segment(base::Reader& in) {
   segment.first_number = in.u64();
   segment.last_number = in.u64();
   segment.hash_after = read_hash(in);
+  if (version == Version::first) segment.here[static_cast<std::size_t>(EntryClass::other)] = segment.entries;
   return segment;
 }
 
@@ -151,6 +162,19 @@ void put_words(std::string& out, const std::vector<Word>& words) {
     std::uint32_t before = 0;
     for (const std::uint32_t block : word.blocks) put(out, block - std::exchange(before, block));
   }
+}
+
+/// A counter that would wrap would say that fewer rows are here than are.
+bool has_room_for_rows(const Segment& segment) {
+  std::uint64_t rows = 0;
+  for (const std::uint32_t count : segment.here) rows += count;
+  return rows <= segment.entries;
+}
+
+FrameShape read_frame_shape(base::Reader& in, Version version) {
+  FrameShape frame{.entries = in.u32()};
+  if (version == Version::knows_classes && in.u8() != 0) frame.classes = in.text();
+  return frame;
 }
 
 std::uint64_t take(base::Reader& in) {
@@ -198,22 +222,29 @@ std::string head_of_file(base::Date day) {
 
 std::string to_bytes(const Table& table) {
   base::Writer out;
+  out.u32(knows_classes);
   out.u32(static_cast<std::uint32_t>(table.blocks.size()));
   for (const Block& block : table.blocks) write_block(out, block);
   out.u32(static_cast<std::uint32_t>(table.frames.size()));
-  for (const std::uint32_t entries : table.frames) out.u32(entries);
+  for (const FrameShape& frame : table.frames) {
+    out.u32(frame.entries);
+    out.u8(frame.classes ? 1 : 0);
+    if (frame.classes) out.text(*frame.classes);
+  }
   return out.take();
 }
 
 base::Result<Table> table_from(std::string_view bytes) {
   base::Reader in(bytes);
   Table table;
-  const std::uint32_t blocks = in.u32();
+  std::uint32_t blocks = in.u32();
+  const Version version = blocks == knows_classes ? Version::knows_classes : Version::first;
+  if (version == Version::knows_classes) blocks = in.u32();
   if (blocks > in.rest().size()) return damaged("the table of its blocks");
   for (std::uint32_t i = 0; i < blocks && in.ok(); ++i) table.blocks.push_back(read_block(in));
   const std::uint32_t frames = in.u32();
   if (frames > in.rest().size()) return damaged("the table of its blocks");
-  for (std::uint32_t i = 0; i < frames && in.ok(); ++i) table.frames.push_back(in.u32());
+  for (std::uint32_t i = 0; i < frames && in.ok(); ++i) table.frames.push_back(read_frame_shape(in, version));
   if (!in.ok() || !in.at_end()) return damaged("the table of its blocks");
   return table;
 }
@@ -265,8 +296,39 @@ base::Result<Columns> columns_from(std::string_view bytes, std::uint32_t entries
   return columns;
 }
 
+std::string to_bytes(const std::vector<Trace>& traces) {
+  base::Writer out;
+  out.u32(static_cast<std::uint32_t>(traces.size()));
+  for (const Trace& trace : traces) {
+    out.u32(trace.frame);
+    out.u8(static_cast<std::uint8_t>(trace.of));
+    out.u8(trace.whole ? 1 : 0);
+    if (trace.whole) write_hash(out, *trace.whole);
+    out.u32(static_cast<std::uint32_t>(trace.leaves.size()));
+    for (const base::Sha256& leaf : trace.leaves) write_hash(out, leaf);
+  }
+  return out.take();
+}
+
+base::Result<std::vector<Trace>> traces_from(std::string_view bytes) {
+  base::Reader in(bytes);
+  std::vector<Trace> traces;
+  const std::uint32_t count = in.u32();
+  for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+    Trace trace{.frame = in.u32(), .of = static_cast<EntryClass>(in.u8())};
+    if (static_cast<std::size_t>(trace.of) >= entry_classes) return damaged("the traces of what has left it");
+    if (in.u8() != 0) trace.whole = read_hash(in);
+    const std::uint32_t leaves = in.u32();
+    for (std::uint32_t leaf = 0; leaf < leaves && in.ok(); ++leaf) trace.leaves.push_back(read_hash(in));
+    traces.push_back(std::move(trace));
+  }
+  if (!in.ok() || !in.at_end()) return damaged("the traces of what has left it");
+  return traces;
+}
+
 std::string to_bytes(const Footer& footer) {
   base::Writer out;
+  out.u32(knows_classes);
   out.u32(day_number(footer.day));
   out.u64(footer.entries);
   write_hash(out, footer.hash);
@@ -302,7 +364,9 @@ base::Result<Tail> tail_from(std::string_view bytes) {
 base::Result<Footer> footer_from(std::string_view bytes) {
   base::Reader in(bytes);
   Footer footer;
-  const std::uint32_t day = in.u32();
+  std::uint32_t day = in.u32();
+  const Version version = day == knows_classes ? Version::knows_classes : Version::first;
+  if (version == Version::knows_classes) day = in.u32();
   if (day >= max_day_number) return damaged("its day");
   footer.day = day_from(day);
   footer.entries = in.u64();
@@ -314,9 +378,10 @@ base::Result<Footer> footer_from(std::string_view bytes) {
   if (segments > in.rest().size()) return damaged("its segments");
   std::uint64_t place = 0;
   for (std::uint32_t i = 0; i < segments && in.ok(); ++i) {
-    footer.segments.push_back(read_segment(in));
+    footer.segments.push_back(read_segment(in, version));
     const Segment& segment = footer.segments.back();
-    if (segment.first_place != place || segment.entries > most_in_segment) return damaged("its segments");
+    if (segment.first_place != place || segment.entries > most_in_segment || !has_room_for_rows(segment))
+      return damaged("its segments");
     place += segment.entries;
   }
   const std::uint32_t runs = in.u32();

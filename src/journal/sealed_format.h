@@ -3,11 +3,14 @@
 //   head      magic, day
 //   segment*  up to 65,536 entries in the order of arrival; within it sorted by person, in blocks of 1,024:
 //             per block its columns (what a search asks) and its rows (the entries' own bytes), each zstd;
-//             then the table of its blocks, then its words: hosts and categories with the blocks that hold them
+//             then the table of its blocks, then its words: hosts and categories with the blocks that hold them,
+//             then the traces of what has left it
 //   footer    the segments, the day's running hash, which numbers it has
 //   tail      footer size, footer CRC-32, magic
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +18,7 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "journal/entry_class.h"
 #include "journal/number_runs.h"
 
 namespace journal::sealed {
@@ -45,9 +49,23 @@ struct Block {
   Occurring occurring;
 };
 
+/// A frame as it came, entries that have left since among them: what the hash runs over.
+struct FrameShape {
+  std::uint32_t entries = 0;
+  std::optional<std::string> classes;  ///< a byte for each entry; nothing in a whole frame
+};
+
 struct Table {
   std::vector<Block> blocks;
-  std::vector<std::uint32_t> frames;  ///< how many entries each frame had, in the order of arrival: what the hash runs over
+  std::vector<FrameShape> frames;  ///< in the order of arrival
+};
+
+/// What is left of entries of one class of one frame, to prove the others by.
+struct Trace {
+  std::uint32_t frame = 0;
+  EntryClass of = EntryClass::other;
+  std::optional<base::Sha256> whole;  ///< the class's hash, where none of it is here any more
+  std::vector<base::Sha256> leaves;   ///< else those of the entries that left, in the order of arrival
 };
 
 /// A word and the blocks of its segment in which it occurs, ascending.
@@ -71,12 +89,21 @@ struct Columns {
 
 struct Segment {
   Piece table, words;
+  Piece traces;  ///< of size 0 where nothing has left
   std::uint64_t first_place = 0;
-  std::uint32_t entries = 0;
+  std::uint32_t entries = 0;  ///< places: those that have left too
+  /// Entries that are here, by class. All are `other` in a segment of the first version, whose classes cannot leave.
+  std::array<std::uint32_t, entry_classes> here{};
   std::int64_t first_time = 0, last_time = 0;
   std::uint64_t first_number = 0, last_number = 0;
   base::Sha256 hash_after{};
 };
+
+inline std::uint32_t rows_of(const Segment& segment) {
+  std::uint32_t rows = 0;
+  for (const std::uint32_t count : segment.here) rows += count;
+  return rows;
+}
 
 struct Footer {
   base::Date day{};
@@ -94,12 +121,14 @@ std::string head_of_file(base::Date day);
 std::string to_bytes(const Table& table);
 std::string to_bytes(const Words& words);
 std::string to_bytes(const Columns& columns);
+std::string to_bytes(const std::vector<Trace>& traces);
 std::string to_bytes(const Footer& footer);
 
 /// Readers take any bytes.
 base::Result<Table> table_from(std::string_view bytes);
 base::Result<Words> words_from(std::string_view bytes);
 base::Result<Columns> columns_from(std::string_view bytes, std::uint32_t entries);
+base::Result<std::vector<Trace>> traces_from(std::string_view bytes);
 struct Tail {
   std::uint32_t size = 0, checksum = 0;
 };

@@ -88,7 +88,7 @@ base::Done SealedSegment::need_table() {
     if (block.entries > sealed::block_entries) return damaged("a block is too large");
     entries += block.entries;
   }
-  if (entries != place_.entries) return damaged("blocks are missing");
+  if (entries != sealed::rows_of(place_)) return damaged("blocks are missing");
   table_ = std::move(*table);
   return base::done();
 }
@@ -170,10 +170,10 @@ base::Result<std::string_view> SealedSegment::bytes_of(const Match& match) {
   return std::string_view((*rows)->bytes).substr(start, (*rows)->starts[match.row + 1] - start);
 }
 
-base::Result<std::vector<std::string_view>> SealedSegment::all_bytes() {
+base::Result<SegmentContents> SealedSegment::contents() {
   if (auto ready = need_table(); !ready) return ready.error();
-  std::vector<std::string_view> all(place_.entries);
-  std::vector<bool> is_there(place_.entries);
+  SegmentContents contents{.entries = std::vector<std::string_view>(place_.entries), .frames = table_->frames, .traces = {}};
+  std::vector<std::string_view>& all = contents.entries;
   for (std::uint32_t block = 0; block < table_->blocks.size(); ++block) {
     const auto columns = columns_of(block);
     if (!columns) return columns.error();
@@ -181,12 +181,18 @@ base::Result<std::vector<std::string_view>> SealedSegment::all_bytes() {
       const std::uint32_t place = columns->place[row];
       const auto bytes = bytes_of({place, block, row});
       if (!bytes) return bytes.error();
-      if (place >= all.size() || is_there[place]) return damaged("two entries claim one place");
-      is_there[place] = true;
+      if (place >= all.size() || !all[place].empty()) return damaged("two entries claim one place");
+      if (bytes->empty()) return damaged("an entry is empty");
       all[place] = *bytes;
     }
   }
-  return all;
+  if (place_.traces.size == 0) return contents;
+  const auto traces = unpack(place_.traces);
+  if (!traces) return traces.error();
+  auto read = sealed::traces_from(*traces);
+  if (!read) return read.error();
+  contents.traces = std::move(*read);
+  return contents;
 }
 
 base::Done SealedSegment::prove_block(std::uint32_t block, const sealed::Words& words) {
@@ -206,8 +212,28 @@ base::Done SealedSegment::prove_block(std::uint32_t block, const sealed::Words& 
   return base::done();
 }
 
+base::Done SealedSegment::prove_classes() {
+  const auto contents = this->contents();
+  if (!contents) return contents.error();
+  std::array<std::uint32_t, entry_classes> here{};
+  std::size_t place = 0;
+  for (const sealed::FrameShape& frame : contents->frames)
+    for (std::size_t i = 0; i < frame.entries && place < contents->entries.size(); ++i, ++place) {
+      const std::string_view bytes = contents->entries[place];
+      if (bytes.empty()) continue;
+      const auto of =
+          frame.classes && i < frame.classes->size() ? static_cast<EntryClass>((*frame.classes)[i]) : EntryClass::other;
+      if (static_cast<std::size_t>(of) >= entry_classes) return damaged("a frame has an unknown class");
+      ++here[static_cast<std::size_t>(of)];
+      const auto entry = from_bytes(bytes);
+      if (frame.classes && entry && class_of(*entry) != of) return damaged("an entry is of another class than its frame says");
+    }
+  return here == place_.here ? base::done() : base::Done(damaged("its counts by class"));
+}
+
 base::Done SealedSegment::prove_index() {
   if (auto ready = need_table(); !ready) return ready;
+  if (auto proved = prove_classes(); !proved) return proved;
   const auto words = this->words();
   if (!words) return words.error();
   for (std::uint32_t block = 0; block < table_->blocks.size(); ++block)

@@ -9,6 +9,7 @@
 #include "journal/compression.h"
 #include "journal/sealed_day.h"
 #include "journal/sealed_format.h"
+#include "journal/segment_contents.h"
 
 namespace journal {
 
@@ -26,11 +27,10 @@ class SealedSegment {
   base::Result<std::optional<Match>> match_of_number(std::uint64_t number);
   /// The row's own bytes, valid as long as the segment.
   base::Result<std::string_view> bytes_of(const Match& match);
-  /// All entries in the order of arrival, and how many each frame had.
-  base::Result<std::vector<std::string_view>> all_bytes();
+  /// Everything; the entries' bytes are valid as long as the segment.
+  base::Result<SegmentContents> contents();
   /// Whether table, words and columns say of every entry what its own bytes say, so that no search can miss one. Error: not.
   base::Done prove_index();
-  const std::vector<std::uint32_t>& frames() const { return table_->frames; }
 
  private:
   struct Rows {
@@ -42,6 +42,7 @@ class SealedSegment {
   base::Result<sealed::Columns> columns_of(std::uint32_t block);
   base::Result<const Rows*> rows_of(std::uint32_t block);
   base::Done prove_block(std::uint32_t block, const sealed::Words& words);
+  base::Done prove_classes();
   base::Result<sealed::Words> words();
   base::Result<std::vector<bool>> blocks_for(const Search& search);
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "journal/entry.h"
-#include "journal/frames.h"
 
 namespace journal {
 namespace {
@@ -36,21 +35,44 @@ SealedWriter::SealedWriter(OpenFile& file, std::filesystem::path path, sealed::F
   footer_.log_started_from = footer_.hash;
 }
 
-base::Done SealedWriter::add_frame(const base::Sha256& hash, std::string_view entries) {
-  if (next_hash(footer_.hash, entries) != hash)
+base::Done SealedWriter::add_frame(const DayFrame& frame) {
+  if (next_hash(footer_.hash, frame) != frame.hash)
     return base::Error{"the day’s log was changed, so it is not sealed and stays as it is; see journal verify", "SG-J002"};
-  const std::size_t before = rows_.size();
-  visit_entry_bytes(entries, [&](std::string_view bytes) {
-    add_row(bytes);
+  sealed::FrameShape shape;
+  visit_entry_bytes(frame.entries, [&](std::string_view bytes) {
+    const bool has_class = frame.classes && shape.entries < frame.classes->size();
+    add_entry(bytes, has_class ? static_cast<EntryClass>((*frame.classes)[shape.entries]) : EntryClass::other);
+    ++shape.entries;
     return true;
   });
-  frames_.push_back(static_cast<std::uint32_t>(rows_.size() - before));
-  footer_.hash = hash;
+  if (frame.classes) shape.classes = *frame.classes;
+  frames_.push_back(std::move(shape));
+  footer_.hash = frame.hash;
   return rows_.size() >= sealed::segment_entries ? write_segment() : base::done();
 }
 
+base::Done SealedWriter::add_segment(const SegmentContents& contents, const base::Sha256& hash_after) {
+  std::size_t place = 0;
+  for (const sealed::FrameShape& frame : contents.frames)
+    for (std::size_t i = 0; i < frame.entries; ++i, ++place)
+      add_entry(contents.entries.at(place), frame.classes ? static_cast<EntryClass>((*frame.classes)[i]) : EntryClass::other);
+  frames_ = contents.frames;
+  traces_ = contents.traces;
+  footer_.hash = hash_after;
+  return write_segment();
+}
+
+/// No bytes: one that has left, whose place stays.
+void SealedWriter::add_entry(std::string_view entry_bytes, EntryClass of) {
+  if (!entry_bytes.empty()) {
+    add_row(entry_bytes);
+    ++here_[static_cast<std::size_t>(of)];
+  }
+  ++places_;
+}
+
 void SealedWriter::add_row(std::string_view entry_bytes) {
-  Row row{.place = static_cast<std::uint32_t>(rows_.size()),
+  Row row{.place = places_,
           .offset = static_cast<std::uint32_t>(arena_.size()),
           .size = static_cast<std::uint32_t>(entry_bytes.size())};
   arena_.append(entry_bytes);
@@ -138,7 +160,8 @@ base::Result<sealed::Table> SealedWriter::write_blocks() {
 
 sealed::Segment SealedWriter::segment_of_rows() const {
   sealed::Segment segment{.first_place = footer_.entries,
-                          .entries = static_cast<std::uint32_t>(rows_.size()),
+                          .entries = places_,
+                          .here = here_,
                           .first_time = INT64_MAX,
                           .last_time = INT64_MIN,
                           .first_number = UINT64_MAX,
@@ -153,7 +176,7 @@ sealed::Segment SealedWriter::segment_of_rows() const {
 }
 
 base::Done SealedWriter::write_segment() {
-  if (rows_.empty()) return base::done();
+  if (places_ == 0) return base::done();
   sealed::Segment segment = segment_of_rows();
   const auto table = write_blocks();
   if (!table) return table.error();
@@ -164,11 +187,19 @@ base::Done SealedWriter::write_segment() {
   if (!words_piece) return words_piece.error();
   segment.table = *table_piece;
   segment.words = *words_piece;
+  if (!traces_.empty()) {
+    const auto traces_piece = write_piece(sealed::to_bytes(traces_));
+    if (!traces_piece) return traces_piece.error();
+    segment.traces = *traces_piece;
+  }
   footer_.entries += segment.entries;
   footer_.segments.push_back(segment);
   arena_.clear();
   rows_.clear();
   frames_.clear();
+  traces_.clear();
+  places_ = 0;
+  here_ = {};
   hosts_ = {};
   categories_ = {};
   return base::done();
@@ -177,6 +208,17 @@ base::Done SealedWriter::write_segment() {
 base::Result<sealed::Footer> SealedWriter::finish(std::uint64_t log_bytes) {
   if (auto written = write_segment(); !written) return written.error();
   footer_.log_bytes = log_bytes;
+  return write_footer();
+}
+
+base::Result<sealed::Footer> SealedWriter::finish_like(const sealed::Footer& before) {
+  footer_.log_started_from = before.log_started_from;
+  footer_.log_bytes = before.log_bytes;
+  footer_.numbers = before.numbers;
+  return write_footer();
+}
+
+base::Result<sealed::Footer> SealedWriter::write_footer() {
   const std::string footer = sealed::to_bytes(footer_);
   if (auto written = file_.write(footer_.segments_end, footer + sealed::tail_of(footer), path_); !written) return written.error();
   if (::fsync(file_.number()) != 0) return failed("flush", path_);

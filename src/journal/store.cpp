@@ -79,7 +79,9 @@ std::uint64_t Store::count(base::Time from, base::Time until) const {
   std::uint64_t entries = 0;
   for (const base::Date day : days()) {
     const base::Time begin = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::sys_days(day));
-    if (begin + std::chrono::days(1) > from && begin < until) entries += state(day).entries;
+    if (begin + std::chrono::days(1) <= from || begin >= until) continue;
+    const DayState now = state(day);
+    entries += now.entries - now.left;
   }
   return entries;
 }

@@ -1,5 +1,6 @@
 // What every journal of the school's side offers, whatever keeps it: files a day here, a database's partitions elsewhere.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -11,6 +12,8 @@
 
 #include "base/time.h"
 #include "journal/entry.h"
+#include "journal/entry_class.h"
+#include "journal/entry_head.h"
 
 namespace journal {
 
@@ -51,10 +54,24 @@ struct Page {
 
 struct DayState {
   base::Date day{};
-  std::uint64_t entries = 0;
-  std::string hash;  ///< hex, 64 digits
+  std::uint64_t entries = 0;  ///< that were kept; those that have left since too
+  std::string hash;           ///< hex, 64 digits; the same before and after some have left
+  std::uint64_t left = 0;     ///< how many of them are not here any more
   bool operator==(const DayState&) const = default;
 };
+
+/// What may go from a finished day.
+struct Leaving {
+  std::array<bool, entry_classes> classes{};              ///< by EntryClass
+  std::function<bool(const EntryHead& entry)> must_stay;  ///< although its class goes: held, or named by a record
+};
+struct LeftDay {
+  DayState day;
+  ByClass gone{};          ///< by this going
+  std::uint64_t kept = 0;  ///< of these classes, because they must stay
+};
+/// Told of what goes before it goes; its Error keeps everything as it is.
+using Announce = std::function<base::Done(const LeftDay&)>;
 
 /// False: enough.
 using Visitor = std::function<bool(const Entry& entry, const Cursor& at)>;
@@ -77,8 +94,14 @@ class Store {
   virtual DayState state(base::Date day) const = 0;
   /// Reads the whole day again and compares every hash. Error names the day and the place of the first difference.
   virtual base::Result<DayState> verify(base::Date day) const = 0;
-  /// Deletes every day before `day` and returns what was dropped, for the caller to record as an event.
-  virtual base::Result<std::vector<DayState>> drop_before(base::Date day) = 0;
+  /// Entries of a day that are here, by class. All are `other` where they cannot leave one by one: an open day, or one of the
+  /// first version.
+  virtual ByClass here(base::Date day) const = 0;
+  /// Takes classes out of a finished day; its hash stays and still proves the rest. Killed at any moment it is done or not, and
+  /// `announce` came first. Nothing is announced where nothing goes. Error: an open day, no room, a day that cannot be proved.
+  virtual base::Result<LeftDay> take_out(base::Date day, const Leaving& leaving, const Announce& announce) = 0;
+  /// Deletes the whole day.
+  virtual base::Done drop(base::Date day, const Announce& announce) = 0;
 
   /// Visits to helplines on a day: a count and nothing else (S-6). Setting keeps the larger one, so it may come twice.
   virtual base::Done set_helpline_count(base::Date day, std::uint64_t visits) = 0;

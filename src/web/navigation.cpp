@@ -32,6 +32,7 @@ const std::vector<Section>& sections() {
       {html::Url::path("/windows"), "Lesson windows", {May::forward_site_request, May::see_filter, May::see_alerts}},
       {html::Url::path("/filtering"), "Filtering", {May::see_filter}},
       {html::Url::path("/board"), "Board", {May::see_board}},
+      {html::Url::path("/journal"), "Record of web use", {May::see_board_records}},
       {html::Url::path("/people"), "People", {May::see_people}},
       {html::Url::path("/my-classes"), "My classes", {May::give_reset_code}},
       {html::Url::path("/agreements"), "Agreements", {}},

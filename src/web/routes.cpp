@@ -13,6 +13,7 @@
 #include "web/home/routes.h"
 #include "web/homework/routes.h"
 #include "web/incidents/routes.h"
+#include "web/journal/routes.h"
 #include "web/lesson_check/routes.h"
 #include "web/lists/routes.h"
 #include "web/people/routes.h"
@@ -42,6 +43,7 @@ std::vector<Route> all_routes() {
   add(incident_routes());
   add(task_routes());
   add(board_routes());
+  add(journal_routes());
   add(site_request_routes());
   add(window_routes());
   add(class_view_routes());

@@ -1,6 +1,6 @@
 """bin/bench filter: look-ups and decisions by size of list, then the sections of scan.py and journal.py where they exist.
 
-A section is a module of this folder with run_section(build, data, seconds) -> {"title", "figures", "table"}.
+A section is a module of this folder with run_section(build, data, seconds, rows) -> {"title", "figures", "table"}.
 """
 import importlib.util
 import json
@@ -99,18 +99,21 @@ def measure_size(build, folder, names, hosts):
     return figures
 
 
-def sections(build, data, seconds):
-    for name in SECTIONS:
+def sections(only, **how):
+    for name in [only] if only else SECTIONS:
         if importlib.util.find_spec(name):
-            yield importlib.import_module(name).run_section(build=build, data=data, seconds=seconds)
+            yield importlib.import_module(name).run_section(**how)
 
 
-def run(seconds, build, data, sizes=None):
+def run(seconds, build, data, sizes=None, rows=1_000_000, only=None):
     measuring.need({"zstd": "zstd"})
     if not (build / "build.ninja").exists():
         subprocess.run(["cmake", "--preset", "release"], check=True)
     subprocess.run(["ninja", "-C", str(build), "bench_filter"], check=True, stdout=subprocess.DEVNULL)
     report = {"machine": measuring.machine(), "load": {"questions": QUESTIONS, "listed": LISTED_PART, "real_names": any(data.glob("*.domains.zst"))}}
+    how = {"build": build, "data": data, "seconds": seconds, "rows": rows}
+    if only:
+        return report | {"sizes": [], "sections": list(sections(only, **how))}
     with measuring.scratch() as scratch:
         folder = pathlib.Path(scratch)
         need_disk(folder, max(sizes or SIZES))
@@ -120,11 +123,13 @@ def run(seconds, build, data, sizes=None):
         for size, names in files.items():
             write_hosts(folder / "hosts", names, popular)
             report["sizes"].append(measure_size(build, folder, names, folder / "hosts"))
-    report["sections"] = list(sections(build, data, seconds))
+    report["sections"] = list(sections(None, **how))
     return report
 
 
 def table(report):
+    if not report["sizes"]:
+        return "\n".join(line for section in report["sections"] for line in (section["title"], section["table"]))
     lines = ["| names | bytes a name | compile s | verify ms | open ms | look-up cold ns | warm ns | decide/s cold | warm | 200 rules each, warm | memory MiB |",
              "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
     for one in report["sizes"]:

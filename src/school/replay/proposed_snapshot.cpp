@@ -12,13 +12,6 @@ namespace {
 
 using SnapshotPointer = std::shared_ptr<const rules::Snapshot>;
 
-base::Result<SnapshotPointer> in_force(const Store& store) {
-  const KeptSnapshots kept(store);
-  const auto number = kept.latest();
-  if (!number) return number.error();
-  return kept.for_replay(*number);
-}
-
 base::Result<SnapshotPointer> of_pack(const Store& store, const rules::Snapshot& now, const PackCopy& copy) {
   const auto pack = copy.load();
   if (!pack) return pack.error();
@@ -56,19 +49,37 @@ base::Result<SnapshotPointer> of_proposal(const Store& store, const rules::Snaps
 
 base::Result<BeforeAndAfter> beside(const SnapshotPointer& before, base::Result<SnapshotPointer> after) {
   if (!after) return after.error();
-  return BeforeAndAfter{before, std::move(*after)};
+  return BeforeAndAfter{.before = before, .after = std::move(*after)};
 }
 
 }  // namespace
 
+base::Result<SnapshotPointer> rules_in_force(const Store& store) {
+  const KeptSnapshots kept(store);
+  const auto number = kept.latest();
+  if (!number) return number.error();
+  return kept.for_replay(*number);
+}
+
 base::Result<BeforeAndAfter> with_proposal(const Store& store, const Proposal& proposal) {
-  const auto now = in_force(store);
+  const auto now = rules_in_force(store);
   if (!now) return now.error();
-  return beside(*now, of_proposal(store, **now, proposal));
+  return with_proposal(store, proposal, *now);
+}
+
+base::Result<BeforeAndAfter> with_proposal(const Store& store, const Proposal& proposal, const SnapshotPointer& in_force) {
+  auto sides = beside(in_force, of_proposal(store, *in_force, proposal));
+  if (!sides || proposal.kind == ProposalKind::pack_change) return sides;
+  const ProposedChange& change = proposal.change;
+  sides->only_host = change.host;
+  if (proposal.kind == ProposalKind::helpline_host) return sides;
+  sides->only_group = change.group;
+  if (change.starts && change.ends) sides->hours = week_hours_of(*change.starts, *change.ends);
+  return sides;
 }
 
 base::Result<BeforeAndAfter> with_pack(const Store& store, const PackCopy& pack) {
-  const auto now = in_force(store);
+  const auto now = rules_in_force(store);
   if (!now) return now.error();
   return beside(*now, of_pack(store, **now, pack));
 }

@@ -3,20 +3,20 @@
 #include <memory>
 
 #include "base/result.h"
-#include "rules/snapshot.h"
 #include "school/filtering/approved_pack.h"
 #include "school/filtering/kept_snapshots.h"
 #include "school/filtering/proposals.h"
+#include "school/replay/before_and_after.h"
 
 namespace school {
 
-/// Without people and sessions: a journal entry's question holds the person as resolved then.
-struct BeforeAndAfter {
-  std::shared_ptr<const rules::Snapshot> before, after;
-};
-
-/// A site for a time is taken as open all the time. Error: the school never ran, or the change does not fit the rules.
+/// A site for some hours is taken as open in the same hours of every week, for a week or longer as open all the time. Error: the
+/// school never ran, or the change does not fit the rules.
 base::Result<BeforeAndAfter> with_proposal(const Store& store, const Proposal& proposal);
+/// The same for several that share what is in force.
+base::Result<std::shared_ptr<const rules::Snapshot>> rules_in_force(const Store& store);
+base::Result<BeforeAndAfter> with_proposal(const Store& store, const Proposal& proposal,
+                                           const std::shared_ptr<const rules::Snapshot>& in_force);
 /// The same for a pack that nobody proposed yet.
 base::Result<BeforeAndAfter> with_pack(const Store& store, const PackCopy& pack);
 

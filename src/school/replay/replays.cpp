@@ -1,6 +1,10 @@
 #include "school/replay/replays.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "school/recorded.h"
+#include "school/replay/proposed_snapshot.h"
 #include "storage/database.h"
 
 namespace school {
@@ -34,53 +38,82 @@ std::string Replays::in_force() const {
   return row ? row->text("lists_hash") + row->text("rules_hash") : "";
 }
 
-std::optional<std::int64_t> Replays::due() const {
+std::vector<std::int64_t> Replays::due() const {
+  std::vector<std::int64_t> all;
   const std::string now = in_force();
-  if (now.empty()) return std::nullopt;
+  if (now.empty()) return all;
   for (const Proposal& proposal : proposals_.open()) {
     const bool is_done =
         !store_.database
              .query("select 1 from replays where proposal = $1 and against = $2 and finished_at is not null", {proposal.id, now})
              .empty();
-    if (!is_done) return proposal.id;
+    if (!is_done) all.push_back(proposal.id);
   }
-  return std::nullopt;
+  return all;
 }
 
-void Replays::note_progress(std::int64_t replay, const ReplayProgress& progress) {
+/// A row that says that a replay is under way, and what it compares.
+struct Replays::Begun {
+  std::int64_t row = 0;
+  base::Result<BeforeAndAfter> sides;
+};
+
+std::vector<Replays::Begun> Replays::begin(const std::vector<std::int64_t>& proposals) const {
+  const auto now = rules_in_force(store_);
+  std::vector<Begun> all;
+  for (const std::int64_t id : proposals) {
+    const auto proposal = proposals_.find(id);
+    if (!proposal) continue;
+    const std::int64_t row = store_.database.transaction([&](storage::Transaction& tx) {
+      auto writer = tx.housekeeping(why_no_event);
+      writer.execute("delete from replays where proposal = $1 and finished_at is null", {id});  // one that was stopped
+      return writer.insert("replays", {{"proposal", id}, {"against", in_force()}, {"begun_at", tx.now()}});
+    });
+    all.push_back({row, now ? with_proposal(store_, *proposal, *now) : base::Result<BeforeAndAfter>(now.error())});
+  }
+  return all;
+}
+
+void Replays::note_progress(const std::vector<Begun>& all, const ReplayProgress& progress) const {
   store_.database.transaction([&](storage::Transaction& tx) {
-    tx.housekeeping(why_no_event)
-        .update("replays", replay,
-                {{"done", static_cast<std::int64_t>(progress.done)}, {"total", static_cast<std::int64_t>(progress.of)}});
+    for (const Begun& one : all)
+      tx.housekeeping(why_no_event)
+          .update("replays", one.row,
+                  {{"done", static_cast<std::int64_t>(progress.done)}, {"total", static_cast<std::int64_t>(progress.of)}});
   });
 }
 
-void Replays::run(std::int64_t id, const journal::Store& journal, const std::function<GoOn()>& go_on) {
-  const auto proposal = proposals_.find(id);
-  if (!proposal) return;
-  const base::Time now = store_.clock.now();
-  const std::int64_t replay_id = store_.database.transaction([&](storage::Transaction& tx) {
-    auto writer = tx.housekeeping(why_no_event);
-    writer.execute("delete from replays where proposal = $1 and finished_at is null", {id});  // one that was stopped
-    return writer.insert("replays", {{"proposal", id}, {"against", in_force()}, {"begun_at", now}});
-  });
-  bool is_stopped = false;
-  const auto on_progress = [&](const ReplayProgress& progress) {
-    note_progress(replay_id, progress);
-    is_stopped = go_on() == GoOn::no;
-    return is_stopped ? GoOn::no : GoOn::yes;
-  };
-  const auto sides = with_proposal(store_, *proposal);
-  const auto report =
-      sides ? replay(*sides, journal, {now - usual_replay_days, now}, on_progress) : base::Result<ReplayReport>(sides.error());
-  if (is_stopped) return;
+void Replays::finish(const Begun& one, const base::Result<ReplayReport>& report) const {
   store_.database.transaction([&](storage::Transaction& tx) {
     tx.housekeeping(why_no_event)
-        .update("replays", replay_id,
+        .update("replays", one.row,
                 {{"finished_at", tx.now()},
                  {"report", report ? to_json(*report) : ""},
                  {"problem", report ? "" : report.error().message}});
   });
+}
+
+void Replays::run(const std::vector<std::int64_t>& proposals, const journal::Store& journal, const std::function<GoOn()>& go_on) {
+  std::vector<Begun> begun = begin(proposals);
+  for (const Begun& one : begun)
+    if (!one.sides) finish(one, one.sides.error());
+  std::erase_if(begun, [](const Begun& one) { return !one.sides; });
+  if (begun.empty()) return;
+  std::vector<BeforeAndAfter> changes;
+  for (const Begun& one : begun) changes.push_back(*one.sides);
+  bool is_stopped = false;
+  const auto on_progress = [&](const ReplayProgress& progress) {
+    note_progress(begun, progress);
+    is_stopped = go_on() == GoOn::no;
+    return is_stopped ? GoOn::no : GoOn::yes;
+  };
+  const base::Time now = store_.clock.now();
+  // Pages and entries need a core as well.
+  const unsigned half = std::max(1u, std::thread::hardware_concurrency() / 2);
+  const auto reports = replay(changes, journal, {now - usual_replay_days, now}, on_progress, half);
+  if (is_stopped) return;
+  for (std::size_t i = 0; i < begun.size(); ++i)
+    finish(begun[i], reports ? base::Result<ReplayReport>((*reports)[i]) : base::Result<ReplayReport>(reports.error()));
 }
 
 void record_replay(const Store& store, std::string_view of_what, const ReplayReport& report, const Actor& by) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "school/filtering/filtering.h"
 #include "school/replay/replay.h"
@@ -26,14 +27,18 @@ class Replays {
 
   /// The latest of this proposal; nothing where none has begun.
   std::optional<KeptReplay> find(std::int64_t proposal) const;
-  /// An open proposal without a replay against the rules that are in force now.
-  std::optional<std::int64_t> due() const;
-  /// Runs it over the last month and keeps what came of it. `go_on` is asked now and then; stopped, it is due again.
-  void run(std::int64_t proposal, const journal::Store& journal, const std::function<GoOn()>& go_on);
+  /// Open proposals without a replay against the rules that are in force now, oldest first.
+  std::vector<std::int64_t> due() const;
+  /// Runs them over the last month, all in one reading, and keeps what came of it. `go_on` is asked now and then; stopped, they
+  /// are due again.
+  void run(const std::vector<std::int64_t>& proposals, const journal::Store& journal, const std::function<GoOn()>& go_on);
 
  private:
+  struct Begun;
   std::string in_force() const;
-  void note_progress(std::int64_t replay, const ReplayProgress& progress);
+  std::vector<Begun> begin(const std::vector<std::int64_t>& proposals) const;
+  void note_progress(const std::vector<Begun>& all, const ReplayProgress& progress) const;
+  void finish(const Begun& one, const base::Result<ReplayReport>& report) const;
 
   const Store& store_;
   const Proposals& proposals_;

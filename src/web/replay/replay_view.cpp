@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_rows = 20;
 
 std::vector<govuk::TableCell> row_of(const school::TurnedOf& of, const html::Content& name) {
-  if (of.is_small()) return {{.text = name}, {.text = "Fewer than 5 people", .colspan = 4}};
+  if (!of.is_shown()) return {{.text = name}, {.text = "Not shown: it would tell about fewer than 5 people", .colspan = 4}};
   const auto number = [](std::int64_t count) { return govuk::TableCell{.text = std::to_string(count), .format = "numeric"}; };
   return {{.text = name}, number(of.people), number(of.turned.opened), number(of.turned.closed), number(of.turned.alerting)};
 }
@@ -48,13 +48,18 @@ html::Markup report_in_words(const school::ReplayReport& report) {
   const std::int64_t more = static_cast<std::int64_t>(report.addresses.size()) - shown + report.more_addresses;
   std::vector<std::string> notes;
   if (more > 0) notes.push_back(fmt::format("{} more sites are not shown here.", more));
-  if (report.on_locked_lists > 0)
+  if (!report.on_locked_lists)
+    notes.push_back("A few questions were about sites of locked lists, which are not shown to anybody.");
+  else if (*report.on_locked_lists > 0)
     notes.push_back(
-        fmt::format("{} questions were about sites of locked lists, which are not shown to anybody.", report.on_locked_lists));
-  return R"(<p class="govuk-body">Of {} questions from {} to {}: {} would have been open that were not, {} closed that were open, and {} newly alerting.</p>{}{}{})"_html(
-      report.questions, base::in_words(base::utc_day(report.from)), base::in_words(base::utc_day(report.until)),
-      report.turned.opened, report.turned.closed, report.turned.alerting, table_of(report.groups, Names::groups),
-      table_of(report.addresses, Names::addresses),
+        fmt::format("{} questions were about sites of locked lists, which are not shown to anybody.", *report.on_locked_lists));
+  const std::string turned =
+      report.turned ? fmt::format("{} would have been open that were not, {} closed that were open, and {} newly alerting.",
+                                  report.turned->opened, report.turned->closed, report.turned->alerting)
+                    : "what would have changed is about fewer than 5 people, so no numbers are shown.";
+  return R"(<p class="govuk-body">Of {} questions from {} to {}: {}</p>{}{}{}<p class="govuk-body">Numbers that are about fewer than 5 people, or from which those could be worked out, are not shown.</p>)"_html(
+      report.questions, base::in_words(base::utc_day(report.from)), base::in_words(base::utc_day(report.until)), turned,
+      table_of(report.groups, Names::groups), table_of(report.addresses, Names::addresses),
       html::each(notes, [](const std::string& note) { return R"(<p class="govuk-body">{}</p>)"_html(note); }));
 }
 

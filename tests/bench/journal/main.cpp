@@ -26,7 +26,7 @@ double seconds_of(const auto& work) {
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Totals {
-  double appending = 0, sealing = 0, processor_appending = 0, processor_sealing = 0;
+  double appending = 0, sealing = 0, indexing = 0, processor_appending = 0, processor_sealing = 0;
   std::uint64_t log_bytes = 0, sealed_bytes = 0;
 };
 
@@ -67,6 +67,25 @@ void ask(const std::filesystem::path& folder, const std::vector<Asked>& all) {
   }
 }
 
+/// A person's month, 100 entries a page, each page asked for anew as a browser does.
+void page_through(const std::filesystem::path& folder, journal::Search search) {
+  search.limit = 100;
+  search.order = journal::Order::newest_first;
+  double slowest = 0;
+  int pages = 0;
+  for (;; ++pages) {
+    std::optional<journal::Cursor> next;
+    slowest = std::max(slowest, seconds_of([&] {
+                         const auto files = std::move(journal::DayFiles::open(folder, journal::Access::read_only)).value();
+                         next = files->page(search).value().next;
+                       }));
+    if (!next) break;
+    search.after = next;
+  }
+  print("slowest_page_ms", slowest * 1000);
+  fmt::print(",\"pages\":{}", pages + 1);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -83,7 +102,12 @@ int main(int count, char** arguments) {
   for (int i = 0; i < days; ++i, day = base::add_days(day, 1)) {
     append_day(*files, day, rows / static_cast<std::uint64_t>(days), totals);
     totals.log_bytes += std::filesystem::file_size(folder / (base::to_iso(day) + ".log"));
-    if (i + 1 == days) break;  // the last day stays open, as today's does
+    if (i + 1 == days) {  // the last day stays open, as today's does
+      totals.indexing += seconds_of([&] {
+        if (!files->behind_index(journal::DayFiles::index_every).empty() && !files->index_open_day(day)) std::abort();
+      });
+      break;
+    }
     const double before = processor_seconds();
     totals.sealing += seconds_of([&] { static_cast<void>(files->seal(day).value()); });
     totals.processor_sealing += processor_seconds() - before;
@@ -96,13 +120,15 @@ int main(int count, char** arguments) {
   print("sealed_per_s", totals.sealing > 0 ? sealed_rows / totals.sealing : 0);
   print("appended_per_cpu_s", kept / totals.processor_appending);
   print("sealed_per_cpu_s", totals.processor_sealing > 0 ? sealed_rows / totals.processor_sealing : 0);
+  print("open_day_indexed_s", totals.indexing);
   print("log_bytes_an_entry", static_cast<double>(totals.log_bytes) / kept);
   print("sealed_bytes_an_entry", sealed_rows > 0 ? static_cast<double>(totals.sealed_bytes) / sealed_rows : 0);
   const base::Date middle = base::add_days(first_day, (days - 1) / 2), last = base::add_days(first_day, days - 1);
   auto person_day = search_of(middle, 1), person_open_day = search_of(last, 1), person_all = search_of(first_day, days),
-       host = search_of(middle, 1), category = search_of(middle, 1), newest = search_of(first_day, days);
+       host = search_of(middle, 1), category = search_of(middle, 1), newest = search_of(first_day, days),
+       host_all = search_of(first_day, days), host_open_day = search_of(last, 1);
   person_day.person = person_open_day.person = person_all.person = 700;
-  host.host = "www.site-1234.example";
+  host.host = host_all.host = host_open_day.host = "www.site-1234.example";
   category.category = "social";
   newest.order = journal::Order::newest_first;
   newest.limit = 50;
@@ -110,8 +136,11 @@ int main(int count, char** arguments) {
                {"person_open_day_ms", person_open_day},
                {"person_all_days_ms", person_all},
                {"host_day_ms", host},
+               {"host_open_day_ms", host_open_day},
+               {"host_all_days_ms", host_all},
                {"category_day_ms", category},
                {"newest_50_ms", newest}});
+  page_through(folder, person_all);
   const double verifying = seconds_of([&] { static_cast<void>(files->verify(middle).value()); });
   print("verified_per_s", kept / days / verifying);
   fmt::print("}}\n");

@@ -153,6 +153,10 @@ TEST(Link, a_snapshot_arrives_whole_and_is_there_after_a_restart) {
   const journal::FolderForTest folder;
   const auto keys = rules::make_signing_keys();
   auto parts = small_parts();
+  // More than one piece of the link.
+  const rules::Words words{
+      .phrases = {{.name = "own", .text = "category games\n30 cheat codes\n#" + std::string(1'500'000, 'x')}}, .services = {}};
+  parts.words = rules::WordsPart::of(words);
   const auto first = rules::Snapshot::assemble(1, parts);
   ASSERT_TRUE(first) << first.error().message;
   {
@@ -161,6 +165,7 @@ TEST(Link, a_snapshot_arrives_whole_and_is_there_after_a_restart) {
     Gateway gateway(folder, keys);
     ASSERT_TRUE(soon([&] { return gateway.current.get() && gateway.current.get()->number() == 1; }));
     EXPECT_TRUE(soon([&] { return school.taken == 1; }));
+    EXPECT_EQ(gateway.current.get()->words(), words);
     rules::Sessions sessions;
     sessions.claims.push_back({.client = "127.0.0.5", .person = 7});
     parts.sessions = rules::SessionsPart::of(sessions);
@@ -174,6 +179,7 @@ TEST(Link, a_snapshot_arrives_whole_and_is_there_after_a_restart) {
   ASSERT_TRUE(keeper.load());
   EXPECT_EQ(after.get()->number(), 2u);
   EXPECT_EQ(after.get()->sessions().claims.size(), 1u);
+  EXPECT_EQ(after.get()->words(), words);
 }
 
 TEST(Link, a_snapshot_that_the_school_did_not_sign_is_refused) {

@@ -21,6 +21,13 @@ TEST_P(Shipped, pack_has_no_errors) {
   EXPECT_EQ(errors, "");
 }
 
+TEST_P(Shipped, pack_has_no_rule_that_never_decides_and_no_phrase_that_is_not_read) {
+  const auto folder = read_folder(std::string(SG_SOURCE_DIR "/packs/") + GetParam());
+  ASSERT_TRUE(folder) << folder.error().message;
+  for (const Finding& finding : check(*folder, Shelf::at(SG_SOURCE_DIR "/packs")))
+    EXPECT_EQ(finding.code, Code::unset_parameter) << in_words(finding);
+}
+
 TEST_P(Shipped, pack_inside_the_program_is_the_folder) {
   const auto inside = Shelf::shipped().find(GetParam());
   ASSERT_TRUE(inside) << inside.error().message;

@@ -52,6 +52,7 @@ struct Who {
   std::string profile;
   Standing standing = Standing::unknown;
   Identity identity = Identity::none;
+  std::uint8_t age_reached = 0;  ///< of rules::age_classes; 0 for whoever is not surely known
 
   void put_into(Question& question) const;
 };

@@ -10,8 +10,12 @@ namespace rules {
 namespace {
 
 Who facts_of(const PersonFacts& person, Identity identity, base::Time now) {
-  Who who{
-      .person = person.id, .groups = person.groups, .profile = person.profile, .standing = person.standing, .identity = identity};
+  Who who{.person = person.id,
+          .groups = person.groups,
+          .profile = person.profile,
+          .standing = person.standing,
+          .identity = identity,
+          .age_reached = person.age_reached};
   if (person.open_until && now >= *person.open_until) who.standing = Standing::gated;
   return who;
 }
@@ -24,6 +28,7 @@ void Who::put_into(Question& question) const {
   question.profile = profile;
   question.standing = standing;
   question.identity = identity;
+  question.age_reached = age_reached;
 }
 
 Who resolve_client(const Snapshot& snapshot, std::string_view client, base::Time now) {
@@ -42,6 +47,7 @@ Who resolve_client(const Snapshot& snapshot, std::string_view client, base::Time
   if (person->role_class != RoleClass::pupil) {
     who.profile = snapshot.rules().address_profile;
     who.groups.clear();
+    who.age_reached = 0;
   }
   return who;
 }

@@ -46,6 +46,24 @@ TEST(Who, B_2_an_address_gives_at_most_a_pupils_rights) {
   EXPECT_EQ(by_log_on.identity, Identity::credentials);
 }
 
+TEST(Who, the_age_that_somebody_has_reached_is_part_of_every_question) {
+  People people = example::people();
+  people.people[0].age_reached = 13;
+  people.people[2].age_reached = 18;
+  const auto snapshot = example::snapshot()->with_part(2, PeoplePart::of(people)).value();
+  Question question = example::amy_asks("http://other.example/");
+  resolve_person(*snapshot, 1, example::monday_ten).put_into(question);
+  EXPECT_EQ(question.age_reached, 13);
+  resolve_client(*snapshot, "10.0.1.1", example::monday_ten).put_into(question);
+  EXPECT_EQ(question.age_reached, 13);
+  resolve_client(*snapshot, "10.0.1.3", example::monday_ten).put_into(question);
+  EXPECT_EQ(question.age_reached, 0) << "an adult known by address alone has a pupil's rights at most (B-2)";
+  resolve_person(*snapshot, 3, example::monday_ten).put_into(question);
+  EXPECT_EQ(question.age_reached, 18);
+  Who{}.put_into(question);
+  EXPECT_EQ(question.age_reached, 0);
+}
+
 TEST(Who, S_7_a_passed_sign_by_date_closes_the_gate_by_itself) {
   People people = example::people();
   people.people[0].open_until = example::monday_ten;

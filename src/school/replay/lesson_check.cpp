@@ -51,6 +51,9 @@ std::string why_closed(const packs::Pack& pack, const rules::Decision& decision)
   }
 }
 
+/// What no pupil of the year is too young for: of whoever's birthday is not known the youngest counts.
+std::uint8_t youngest_of(std::optional<int> year) { return age_class_on({}, Person{.role = Role::pupil, .year = year}); }
+
 LessonOutcome outcome_of(rules::Action action) {
   if (action == rules::Action::allow) return LessonOutcome::open;
   if (action == rules::Action::coach) return LessonOutcome::warned;
@@ -82,6 +85,7 @@ base::Result<LessonClass> LessonChecks::class_of(std::string_view as) const {
   const auto year = base::parse_integer(base::trim(lower.starts_with("year") ? std::string_view(lower).substr(4) : lower));
   if (year && *year >= 1 && *year <= 13) {
     pupil.year = static_cast<int>(*year);
+    pupil.age_reached = youngest_of(pupil.year);
     return LessonClass{fmt::format("Year {}", *year), fmt::format("year-{}", *year), std::move(pupil)};
   }
   const auto found = people_.find_class(wanted);
@@ -91,6 +95,7 @@ base::Result<LessonClass> LessonChecks::class_of(std::string_view as) const {
   pupil.classes = {found->code};
   // A class that names no year is in the year of its pupils.
   if (const auto members = people_.members_of(found->id); !pupil.year && !members.empty()) pupil.year = members.front().year;
+  pupil.age_reached = youngest_of(pupil.year);
   return LessonClass{found->code, "class-" + found->code, std::move(pupil)};
 }
 

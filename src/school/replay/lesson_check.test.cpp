@@ -57,6 +57,9 @@ TEST_F(LessonCheckTest, knows_years_and_classes) {
   const auto maths = lessons().class_of("9A/Ma1").value();
   EXPECT_EQ(maths.group, "class-9A/Ma1");
   EXPECT_EQ(maths.pupil.year, 9);
+  EXPECT_EQ(maths.pupil.age_reached, 13) << "age limits are met as by the youngest of the year";
+  EXPECT_EQ(lessons().class_of("Year 8")->pupil.age_reached, 0);
+  EXPECT_EQ(lessons().class_of("Year 12")->pupil.age_reached, 16);
   EXPECT_FALSE(lessons().class_of("Year 99"));
   EXPECT_FALSE(lessons().check(std::vector<std::string>(51, "x.example"), maths, school_.clock.now()));
 }

@@ -137,6 +137,8 @@ TEST(DecideActions, a_rule_about_content_waits_for_it) {
   const Decision second = decided(snapshot, question);
   EXPECT_EQ(second.reason, Reason::content_score);
   EXPECT_EQ(second.clause, "Q-386");
+  EXPECT_EQ(second.category, "violence") << "an alert says what for";
+  EXPECT_EQ(second.list, "") << "no list held the site";
   question.content->scores.clear();
   EXPECT_TRUE(decided(snapshot, question).allows());
   // What is blocked at once needs no content.

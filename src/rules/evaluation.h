@@ -26,7 +26,7 @@ Modifications collect(const CompiledProfile& profile, const SearchEngines& engin
 struct Verdict {
   Action action = Action::block;
   Reason reason = Reason::no_rule_matched;
-  std::string_view rule = {}, clause = {}, list = {};
+  std::string_view rule = {}, clause = {}, list = {}, category = {};  ///< a category of its own only where words were scored
   Alerting alerting = Alerting::none;
   ContentWanted content = ContentWanted::no;
 };

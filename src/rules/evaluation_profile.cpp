@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/checks.h"
+#include "rules/criteria/content.h"
 #include "rules/evaluation.h"
 #include "rules/inner_address.h"
 
@@ -139,6 +140,7 @@ bool Evaluation::was_warned(const Rule& rule) const {
 Evaluation::Answer Evaluation::by_rule(const Profile& profile, const Rule& rule, const Place& place) const {
   Verdict verdict{.action = rule.then, .reason = place.reason, .rule = rule.id, .clause = rule.clause, .alerting = rule.alerting};
   if (place.list) verdict.list = id_of(*place.list);
+  if (place.reason == Reason::content_score) verdict.category = category_met(question_, rule.what.scores);
   switch (rule.then) {
     case Action::need_sign_in:
       if (question_.identity == Identity::credentials) return std::nullopt;
@@ -173,9 +175,10 @@ Decision Evaluation::decision() {
   Decision decision{.action = found.action, .reason = found.reason, .snapshot = snapshot_.number()};
   decision.rule = found.rule;
   decision.clause = found.clause;
-  decision.list = decision.category = found.list;
+  decision.list = found.list;
+  decision.category = found.category.empty() ? found.list : found.category;
   decision.alerting = found.alerting;
-  if (found.list.empty() && found.alerting != Alerting::none) {
+  if (decision.category.empty() && found.alerting != Alerting::none) {
     // Blocked for another reason, and alerting all the same: the alert must say what for.
     auto list = on_lists_.in_both(bound_.risk_to_life).first();
     if (!list) list = on_lists_.in_both(bound_.counted).first();

@@ -18,6 +18,11 @@ Meets any_content(const Question& question, Fits fits) {
   return question.moment == Moment::ask ? Meets::not_known_yet : Meets::no;
 }
 
+bool reaches(const Content& content, const CategoryScore& least) {
+  return std::ranges::any_of(
+      content.scores, [&](const CategoryScore& found) { return found.category == least.category && found.score >= least.score; });
+}
+
 }  // namespace
 
 Meets FileType::meets(const Asked& asked) const {
@@ -44,11 +49,14 @@ std::string FileName::in_words() const { return "when the file is called " + bas
 
 Meets Score::meets(const Asked& asked) const {
   return any_content(asked.question(), [&](const Content& content) {
-    return std::ranges::any_of(content.scores, [&](const CategoryScore& found) {
-      return std::ranges::any_of(
-          least_, [&](const CategoryScore& least) { return least.category == found.category && found.score >= least.score; });
-    });
+    return std::ranges::any_of(least_, [&](const CategoryScore& least) { return reaches(content, least); });
   });
+}
+
+std::string_view category_met(const Question& question, const std::vector<CategoryScore>& least) {
+  for (const CategoryScore& one : least)
+    if (any_content(question, [&](const Content& content) { return reaches(content, one); }) == Meets::yes) return one.category;
+  return {};
 }
 
 std::string Score::in_words() const {

@@ -41,6 +41,9 @@ class Score final : public What {
   std::vector<CategoryScore> least_;
 };
 
+/// Of the categories that a rule asks about, the one that the words of the request or its answer met; "" where none did.
+std::string_view category_met(const Question& question, const std::vector<CategoryScore>& least);
+
 class ReadableAs final : public What {
  public:
   explicit ReadableAs(Readable readable) : readable_(readable) {}

@@ -225,8 +225,9 @@ net::Response in_words(unsigned status, std::string_view words) {
 
 net::Response answer_to(const rules::Snapshot* snapshot, const Refused& refused, Reader reader) {
   const rules::Rules* rules = snapshot != nullptr ? &snapshot->rules() : nullptr;
-  const rules::ListFacts* list =
-      rules != nullptr && !refused.decision.list.empty() ? rules->list(refused.decision.list) : nullptr;
+  // Words are scored by category: its title and advice are those of the list of that name.
+  const std::string& held_by = refused.decision.list.empty() ? refused.decision.category : refused.decision.list;
+  const rules::ListFacts* list = rules != nullptr && !held_by.empty() ? rules->list(held_by) : nullptr;
   const Place place{rules, list, refused};
   net::Response response = in_words(status_of(refused.decision, refused.question.door), "");
   response.headers.add("Schoolgate-Reason", std::string(to_text(refused.decision.reason)));

@@ -25,6 +25,14 @@ TEST(Pages, load_nothing_from_anywhere_but_schoolgate_itself) {
   EXPECT_NE(answer.headers.get("Content-Security-Policy").find("style-src 'sha256-"), std::string::npos);
 }
 
+TEST(Pages, words_that_scored_are_told_by_the_title_of_their_category) {
+  const auto snapshot = rules::example::snapshot();
+  const rules::Decision decision{.action = rules::Action::block, .reason = rules::Reason::content_score, .category = "gambling"};
+  const auto answer =
+      answer_to(snapshot.get(), {rules::example::amy_asks("http://news.example/"), decision, "2026-11-23/1"}, Reader::person);
+  EXPECT_NE(answer.body.find("<dd>Gambling</dd>"), std::string::npos) << answer.body;
+}
+
 TEST(Pages, a_407_asks_for_name_and_password) {
   const auto snapshot = rules::example::snapshot();
   rules::Question question = rules::example::amy_asks("http://news.example/");

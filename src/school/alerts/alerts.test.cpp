@@ -100,6 +100,18 @@ TEST_F(AlertsTest, S_6_a_risk_to_life_inside_a_tunnel_is_told_though_nobody_can_
   for (int i = 0; i < 10; ++i) EXPECT_FALSE(alerts.consider(tunnel(gambling())));
 }
 
+TEST_F(AlertsTest, S_6_a_prompt_about_a_risk_to_life_is_told_though_the_page_of_the_tool_sends_it) {
+  record_assessments();
+  const auto typed = [](journal::Entry entry, rules::TermKind kind) {
+    entry.question.load = rules::Load::sub_resource;
+    entry.question.terms = {{kind, "chatgpt", "words"}};
+    return entry;
+  };
+  EXPECT_FALSE(alerts.consider(typed(self_harm(pupil_id), rules::TermKind::search))) << "any page can fetch a search (B-15)";
+  EXPECT_TRUE(alerts.consider(typed(self_harm(pupil_id), rules::TermKind::prompt)));
+  for (int i = 0; i < 10; ++i) EXPECT_FALSE(alerts.consider(typed(gambling(), rules::TermKind::prompt)));
+}
+
 TEST_F(AlertsTest, the_same_entry_twice_is_harmless) {
   record_assessments();
   const auto entry = self_harm(pupil_id);

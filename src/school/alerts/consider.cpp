@@ -21,12 +21,19 @@ bool is_traffic_of_people(const journal::Entry& entry) {
   return entry.kind == journal::EntryKind::page || entry.kind == journal::EntryKind::tunnel;
 }
 
-/// B-15: what a page requests by itself (images, frames, redirects) is no page load and opens nothing. Inside a tunnel
-/// nobody can tell the two apart; where life is at risk the lead hears of it all the same, and is told what cannot be known.
+/// Words for an AI tool are sent by the tool's own page, so they never look like a page load.
+bool holds_a_prompt(const rules::Question& question) {
+  return std::ranges::any_of(question.terms, [](const rules::Term& term) { return term.kind == rules::TermKind::prompt; });
+}
+
+/// B-15: what a page requests by itself (images, frames, redirects) is no page load and opens nothing. Inside a tunnel, and of
+/// a prompt (S-6), nobody can tell the two apart; where life is at risk the lead hears of it all the same, and is told what
+/// cannot be known.
 bool may_alert(const journal::Entry& entry) {
   if (!is_traffic_of_people(entry) || entry.decision.allows()) return false;
   const rules::Alerting alerting = entry.decision.alerting;
-  const bool is_unseen_risk = alerting == rules::Alerting::risk_to_life && entry.question.door == rules::Door::tunnel;
+  const bool is_unseen_risk =
+      alerting == rules::Alerting::risk_to_life && (entry.question.door == rules::Door::tunnel || holds_a_prompt(entry.question));
   return alerting != rules::Alerting::none && (entry.question.load == rules::Load::page || is_unseen_risk);
 }
 

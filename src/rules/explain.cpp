@@ -62,10 +62,22 @@ class Flips {
   }
 
   void after_signing() {
-    if (question_.standing != Standing::gated) return;
     Question signed_question = question_;
-    signed_question.standing = Standing::open;
-    add_if_other(decide(snapshot_, signed_question).action, "after the agreement is signed");
+    if (question_.standing == Standing::gated) {
+      signed_question.standing = Standing::open;
+      add_if_other(decide(snapshot_, signed_question).action, "after the agreement is signed");
+    } else if (const std::string agreement = agreement_of_the_rule(); !agreement.empty()) {
+      signed_question.groups.push_back("signed-" + agreement);
+      add_if_other(decide(snapshot_, signed_question).action, "after signing " + agreement);
+    }
+  }
+
+  /// Of a rule that wants one agreement, and decided.
+  std::string agreement_of_the_rule() const {
+    const CompiledProfile* profile = snapshot_.bound().profile(question_.profile);
+    if (decision_.reason != Reason::agreement_not_signed || !profile) return {};
+    const auto rule = std::ranges::find(profile->profile->rules, decision_.rule, &Rule::id);
+    return rule == profile->profile->rules.end() ? std::string() : rule->details.agreement;
   }
 
   /// Every minute of the day at which some rule of the profile begins or ends, and temporary rules with it.

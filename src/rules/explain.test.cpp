@@ -38,6 +38,20 @@ TEST(Explain, a_signature_opens_the_gate) {
   EXPECT_TRUE(has_flip(explain(*example::snapshot(), question), "after the agreement is signed"));
 }
 
+TEST(Explain, one_agreement_opens_what_a_rule_wants_it_for) {
+  Rules rules = example::rules();
+  rules.profiles[0].rules.insert(
+      rules.profiles[0].rules.begin(),
+      {.id = "ai", .then = Action::need_agreement, .sites = {"other.example"}, .details = {.agreement = "pupil-ai"}});
+  Parts parts = example::parts();
+  parts.rules = RulesPart::of(rules);
+  const auto snapshot = Snapshot::assemble(1, parts).value();
+  const Explanation why = explain(*snapshot, example::amy_asks("http://other.example/"));
+  EXPECT_EQ(why.decision.reason, Reason::agreement_not_signed);
+  EXPECT_TRUE(has_flip(why, "after signing pupil-ai"));
+  EXPECT_FALSE(has_flip(why, "after the agreement is signed"));
+}
+
 TEST(Explain, nothing_turns_a_locked_list_over) {
   EXPECT_TRUE(explain(*example::snapshot(), example::amy_asks("http://illegal.example/")).would_flip.empty());
 }

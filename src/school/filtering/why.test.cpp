@@ -92,8 +92,23 @@ TEST_F(WhyTest, the_json_has_the_documented_shape) {
   EXPECT_EQ(decision.at("rule").as_string(), "ks3/gambling");
   EXPECT_EQ(decision.at("list").as_string(), "gambling");
   EXPECT_EQ(decision.at("snapshot").to_number<int>(), 7);
+  EXPECT_TRUE(json.at("changes").as_object().at("rules").as_array().empty());
   EXPECT_FALSE(json.at("rules_met").as_array().empty());
   EXPECT_FALSE(json.at("would_flip").as_array().empty());
+}
+
+TEST_F(WhyTest, what_is_changed_and_what_only_logs_is_told_without_the_values_of_headers) {
+  WhyAnswer answer = why().replay(entry_, Actor::system("command line"), {}).value();
+  answer.explanation.decision.changes = {.address = "http://search.example/?safe=on",
+                                         .headers = {{"X-Accounts", "oakfield.example"}},
+                                         .tls = rules::Tls::splice,
+                                         .noted = {"ks3/trial"}};
+  EXPECT_NE(to_json(answer).find(R"("changes":{"address":"http://search.example/?safe=on","connect_to":null,)"
+                                 R"("headers":["X-Accounts"],"tls":"splice","rules":["ks3/trial"]})"),
+            std::string::npos)
+      << to_json(answer);
+  EXPECT_NE(in_words(answer).find("noted    ks3/trial"), std::string::npos) << in_words(answer);
+  EXPECT_EQ((to_json(answer) + in_words(answer)).find("oakfield"), std::string::npos);
 }
 
 TEST_F(WhyTest, what_if_uses_the_snapshot_in_force) {

@@ -29,6 +29,30 @@ json::object decision_of(const rules::Decision& decision) {
           {"snapshot", decision.snapshot}};
 }
 
+std::string_view to_text(rules::Tls tls) { return tls == rules::Tls::splice ? "splice" : "inspect"; }
+
+/// What is done beside opening: the names of headers, never their values.
+json::object changes_of(const rules::Modifications& changes) {
+  json::array headers, rules;
+  for (const rules::HeaderToAdd& header : changes.headers) headers.push_back(json::value(header.name));
+  for (const std::string& rule : changes.noted) rules.push_back(json::value(rule));
+  return {{"address", or_null(changes.address)},
+          {"connect_to", or_null(changes.connect_to)},
+          {"headers", headers},
+          {"tls", or_null(changes.tls == rules::Tls::either ? std::string_view() : to_text(changes.tls))},
+          {"rules", rules}};
+}
+
+std::string in_words(const rules::Modifications& changes) {
+  std::string words;
+  if (!changes.address.empty()) words += fmt::format("  asks     {} instead\n", changes.address);
+  if (!changes.connect_to.empty()) words += fmt::format("  connects to {}\n", changes.connect_to);
+  for (const rules::HeaderToAdd& header : changes.headers) words += fmt::format("  adds     header {}\n", header.name);
+  if (changes.tls != rules::Tls::either) words += fmt::format("  TLS      {}\n", to_text(changes.tls));
+  for (const std::string& rule : changes.noted) words += fmt::format("  noted    {}\n", rule);
+  return words;
+}
+
 bool is_same(const rules::Decision& a, const rules::Decision& b) {
   return a.action == b.action && a.reason == b.reason && a.rule == b.rule && a.list == b.list;
 }
@@ -45,6 +69,7 @@ std::string to_json(const WhyAnswer& answer) {
                       {"entry", or_null(answer.entry)},
                       {"question", question_of(answer)},
                       {"decision", decision_of(answer.explanation.decision)},
+                      {"changes", changes_of(answer.explanation.decision.changes)},
                       {"rules_met", met},
                       {"would_flip", flips}};
   if (answer.recorded) object["same_as_recorded"] = is_same(*answer.recorded, answer.explanation.decision);
@@ -62,6 +87,7 @@ std::string in_words(const WhyAnswer& answer) {
   if (!answer.person.empty()) words += fmt::format("asked by {}\n", answer.person);
   for (const rules::RuleMet& rule : answer.explanation.rules_met)
     words += fmt::format("  {} {}\n", rule.matched ? "met    " : "not met", rule.rule);
+  words += in_words(decision.changes);
   for (const rules::Flip& flip : answer.explanation.would_flip)
     words += fmt::format("  would {} {}\n", rules::to_text(flip.action), flip.change);
   if (answer.recorded && !is_same(*answer.recorded, decision))

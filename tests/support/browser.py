@@ -195,13 +195,26 @@ class ProxyClient:
         return {"Proxy-Authorization": "Basic " + base64.b64encode(":".join(self.log_on).encode()).decode()}
 
     def get(self, url, headers=None):
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=20, source_address=(self.address, 0))
+        return self.ask("GET", url, {"Accept": "text/html", **(headers or {})})
+
+    def ask(self, method, url, headers=None, body=None):
+        """One request, its whole answer. A `body` of bytes has a length; one that yields pieces is sent in chunks."""
+        connection, answer = self.open(method, url, headers, body)
         try:
-            connection.request("GET", url, headers={"Host": urllib.parse.urlsplit(url).netloc, "Accept": "text/html", **self.headers(), **(headers or {})})
-            answer = connection.getresponse()
             return Page(answer.status, answer.getheaders(), answer.read(), url)
         finally:
             connection.close()
+
+    def open(self, method, url, headers=None, body=None):
+        """One request, its answer not yet read; close the connection."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=20, source_address=(self.address, 0))
+        sent = {"Host": urllib.parse.urlsplit(url).netloc, **self.headers(), **(headers or {})}
+        try:
+            connection.request(method, url, body=body, headers=sent)
+            return connection, connection.getresponse()
+        except BaseException:
+            connection.close()
+            raise
 
     def connect(self, authority):
         """A CONNECT; the status and the open socket's connection (close it)."""

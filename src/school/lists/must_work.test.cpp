@@ -1,5 +1,5 @@
-// L-5: every page of the pack's corpus is asked for as every profile, in lesson time; block rates are counted group by group,
-// and the build fails above the limit.
+// L-5: every page of the pack’s corpus is asked for as every profile, in a lesson, a teacher being with the class; block rates
+// are counted group by group, and the build fails above the limit.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -17,10 +17,17 @@ namespace {
 /// Of a hundred pages of one group, so many may be blocked for one profile.
 constexpr double most_blocked_of_hundred = 0;
 
+base::Time in_a_lesson() { return base::parse_time("2026-11-23T10:00:00Z").value(); }
+
 std::shared_ptr<const rules::Snapshot> snapshot_of(const packs::Pack& pack) {
-  return rules::Snapshot::assemble(
-             1, {rules::ListsPart::of(std::move(compile_lists(pack).value().lists)),
-                 rules::RulesPart::of(compile_rules(pack, {}, {})), rules::PeoplePart::of({}), rules::SessionsPart::of({})})
+  const rules::TemporaryRule teacher{.id = "window-1",
+                                     .group = "the-class",
+                                     .from = in_a_lesson() - std::chrono::minutes(10),
+                                     .until = in_a_lesson() + std::chrono::minutes(10),
+                                     .kind = rules::TemporaryKind::supervised};
+  return rules::Snapshot::assemble(1, {rules::ListsPart::of(std::move(compile_lists(pack).value().lists)),
+                                       rules::RulesPart::of(compile_rules(pack, {}, {.temporary = {teacher}})),
+                                       rules::PeoplePart::of({}), rules::SessionsPart::of({})})
       .value();
 }
 
@@ -36,12 +43,13 @@ std::map<std::string, Rate> rates_of(const packs::Pack& pack, const packs::Profi
     Rate& rate = rates[page.group];
     ++rate.asked;
     const auto decision = rules::decide(*snapshot, {.person = 7,
+                                                    .groups = {"the-class"},
                                                     .profile = profile.id,
                                                     .standing = rules::Standing::open,
                                                     .identity = rules::Identity::credentials,
                                                     .load = rules::Load::page,
                                                     .address = lists::parse_address(page.address).value(),
-                                                    .time = base::parse_time("2026-11-23T10:00:00Z").value()});
+                                                    .time = in_a_lesson()});
     if (decision.allows()) continue;
     ++rate.blocked;
     rate.named += fmt::format(" {} ({})", page.address, decision.category);

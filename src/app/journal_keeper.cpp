@@ -16,6 +16,7 @@ base::Done JournalKeeper::keep(std::span<const journal::Entry> entries) {
     std::map<std::pair<std::string, school::PersonId>, base::Time> seen;
     for (const journal::Entry& entry : entries) {
       alerts_.consider(entry);
+      school_.live.note(entry);
       const rules::Question& question = entry.question;
       if (question.identity == rules::Identity::address && question.person != 0)
         seen[{question.client, question.person}] = question.time;

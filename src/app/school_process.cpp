@@ -10,6 +10,7 @@
 #include "app/clock.h"
 #include "app/confine.h"
 #include "app/half.h"
+#include "app/homework/homework_keeper.h"
 #include "app/journal_housework.h"
 #include "app/journal_keeper.h"
 #include "app/list_fetch/list_keeper.h"
@@ -101,6 +102,13 @@ halves::SchoolLinkHandlers link_handlers(Running& running) {
                 if (!taken.problem.empty())
                   base::log::error("snapshot.refused_by_gateway", {{"why", base::log::Word{taken.problem}}});
               }};
+}
+
+PageFetcherOptions page_options(const StartupConfig& config, const Handover& handover) {
+  return {.proxy_address = config.proxy_address,
+          .proxy_port = config.proxy_port,
+          .probe_secret = handover.probe_secret,
+          .authorities = fetch_options(config).authorities};
 }
 
 void publish_head(Running& running) {
@@ -215,6 +223,7 @@ int run_school(const StartupConfig& config, const Handover& handover) {
     const ProbeThread probes(config, handover, running);
     const JournalHousework housework(*running.journal, *running.school);
     const ListKeeper lists(*running.school, fetch_options(config));
+    const HomeworkKeeper homework(*running.school, page_options(config, handover));
     PackWatcher pack(*running.school, config.pack);
     base::Date last_daily_work{};
     while (!wait_for_stop(1000ms) && do_due_work(running, pack, last_daily_work)) continue;

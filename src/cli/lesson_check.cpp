@@ -27,7 +27,8 @@ void print_json(const school::LessonClass& who, base::Time at, const std::vector
                                       {"reason", or_null(link.reason)},
                                       {"rule", or_null(link.rule)},
                                       {"clause", or_null(link.clause)},
-                                      {"may_be_asked_for", link.may_ask == school::LessonLink::MayAsk::yes}});
+                                      {"may_be_asked_for", link.may_ask != school::LessonLink::MayAsk::no},
+                                      {"teacher_opens", link.may_ask == school::LessonLink::MayAsk::opens_at_once}});
   out << boost::json::serialize(boost::json::object{
              {"format", "schoolgate-lesson-check/1"}, {"as", who.title}, {"at", base::to_iso(at)}, {"links", all}})
       << '\n';

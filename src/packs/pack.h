@@ -115,6 +115,7 @@ struct ProfileRule {
   std::vector<std::string> addresses, services;
   std::vector<std::string> switches;  ///< of services, "office/school-accounts"; become headers
   std::string value;                  ///< for switches that have none of their own, "oakfield.example"
+  std::string value_from;             ///< the parameter that holds it; a school that leaves it unset gets no such header
   RuleWho who;
   rules::WhatCriteria what;
   rules::FromCriteria place;
@@ -197,6 +198,7 @@ struct SafeSearch {
 struct SchoolPlace {
   std::string id, title;
   std::vector<std::string> networks;
+  std::vector<std::string> rooms;  ///< as the timetable writes them
   Place place;
 };
 

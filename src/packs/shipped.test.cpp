@@ -84,6 +84,18 @@ TEST(ShippedPacks, the_demo_pack_leaves_no_parameter_unset) {
   for (const auto& [id, parameter] : pack->parameters) EXPECT_TRUE(parameter.is_set()) << id;
 }
 
+TEST(ShippedPacks, young_pupils_of_the_junior_pack_need_a_teacher_with_them) {
+  const auto pack = load_shipped("junior");
+  ASSERT_TRUE(pack) << pack.error().message;
+  const Profile* lower = pack->profile_for({"pupil"}, 3);
+  ASSERT_NE(lower, nullptr);
+  ASSERT_FALSE(lower->rules.empty());
+  EXPECT_EQ(lower->rules.front().when.supervision, rules::Supervision::unsupervised);
+  EXPECT_EQ(lower->rules.front().clause, "C-035");
+  EXPECT_EQ(pack->profile_for({"pupil"}, 6)->id, "upper");
+  EXPECT_EQ(pack->profile_for({"teacher"}, std::nullopt)->id, "everyone");
+}
+
 TEST(ShippedPacks, the_policy_is_a_document_whose_paragraphs_name_their_clauses) {
   const auto pack = load_shipped("demo");
   ASSERT_TRUE(pack) << pack.error().message;

@@ -25,6 +25,8 @@ base::Done bind_lists(Bound& bound, const Lists& lists, const Rules& rules) {
     if (lists.lists[number].kind == ListKind::locked || (facts && facts->kind == ListKind::locked)) bound.locked.add(number);
     if (facts && facts->alerting == Alerting::counted) bound.counted.add(number);
     if (facts && facts->alerting == Alerting::risk_to_life) bound.risk_to_life.add(number);
+    if (facts && facts->teacher_may_open && !bound.locked.has(number) && !may_never_be_opened(facts->id))
+      bound.for_teachers.add(number);
   }
   for (const ListFacts& facts : rules.lists)
     if (facts.kind == ListKind::locked && !lists.number_of(facts.id))
@@ -136,11 +138,11 @@ base::Done bind_surroundings(Bound& bound, const Lists& lists, const Rules& rule
   bound.engines = std::move(*engines);
   for (const TemporaryRule& rule : rules.temporary) {
     if (rule.kind == TemporaryKind::open_site || rule.kind == TemporaryKind::supervised) continue;
-    CompiledSession session{.rule = &rule, .category = lists.number_of(rule.category), .only = {}};
-    lists::SiteListBuilder only;
+    CompiledSession session{.rule = &rule, .category = lists.number_of(rule.category), .hosts = {}};
+    lists::SiteListBuilder hosts;
     for (const std::string& host : rule.hosts)
-      if (auto added = only.add(0, host); !added) return added;
-    session.only = std::move(only).build();
+      if (auto added = hosts.add(0, host); !added) return added;
+    session.hosts = std::move(hosts).build();
     bound.sessions.push_back(std::move(session));
   }
   return base::done();

@@ -35,12 +35,13 @@ enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, lea
 struct CompiledSession {
   const TemporaryRule* rule = nullptr;
   std::optional<std::size_t> category;  ///< number of the list that it opens
-  lists::SiteList only;                 ///< hosts that it leaves open
+  lists::SiteList hosts;                ///< that it leaves open, or opens
 };
 
 struct Bound {
   std::vector<const ListFacts*> facts;  ///< by list number; null where the rules part says nothing of a list
   lists::ListSet locked, counted, risk_to_life;
+  lists::ListSet for_teachers;  ///< lists that a teacher may open for a class (B-7)
   lists::SiteList special;
   lists::ListFiles files;
   const Lists* part = nullptr;

@@ -63,6 +63,8 @@ base::Done check_temporary(const TemporaryRule& rule, const Rules& rules) {
     return refused(fmt::format("the temporary rule ‘{}’ opens a site and names none", rule.id));
   if (rule.kind == TemporaryKind::only_sites && rule.hosts.empty())
     return refused(fmt::format("the temporary rule ‘{}’ keeps a group to sites and names none", rule.id));
+  if (rule.kind == TemporaryKind::open_sites && rule.hosts.empty())
+    return refused(fmt::format("the temporary rule ‘{}’ opens sites and names none", rule.id));
   if (rule.kind != TemporaryKind::open_category) return base::done();
   const ListFacts* list = rules.list(rule.category);
   if (!list || !list->teacher_may_open || list->kind == ListKind::locked || may_never_be_opened(rule.category))

@@ -14,6 +14,7 @@
 //  10  gate closed: anything else                               gate    agreement_not_signed
 //  11  a running session keeps the group to other sites         block   session_limits
 //  12  temporary rule for one of the person's groups            allow   temporary_rule            B-7
+//      (a teacher's window takes its lists, or the rules about image search, away and asks 13 and 14 again)
 //  13  the profile's rules, in order                            allow, block, coach or gate; the reason is what matched
 //  14  the profile's default                                    allow or block   no_rule_matched
 //
@@ -62,8 +63,11 @@ struct Who {
 Who resolve_client(const Snapshot& snapshot, std::string_view client, base::Time now);
 /// By a person whose credentials were verified.
 Who resolve_person(const Snapshot& snapshot, std::int64_t person, base::Time now);
-/// The product checking itself through one profile; Error when there is no such profile.
-base::Result<Who> resolve_probe(const Snapshot& snapshot, std::string_view profile);
+/// Begins the group of sites that a teacher is still looking at: nobody but a probe is ever in it.
+inline constexpr std::string_view preview_group_prefix = "preview-";
+/// The product checking itself through one profile, "ks3", or looking at a teacher's sites through it, "ks3@preview-12". Error
+/// when there is no such profile, or the group is another one.
+base::Result<Who> resolve_probe(const Snapshot& snapshot, std::string_view as);
 
 /// May the proxy open a connection for a request to `host`:`port` to this resolved address and port (B-1)? Asked of every
 /// address that a name resolves to; a name that resolves to the machine itself (rebinding) is refused unless the exact pair

@@ -187,6 +187,52 @@ TEST(DecideActions, B_7_categories_that_teachers_may_not_open_are_refused) {
                                careless));
 }
 
+TEST(DecideActions, B_7_sites_that_a_teacher_opens_come_out_of_lists_that_teachers_may_open_alone) {
+  const auto snapshot = with_temporary(
+      {.id = "window-2",
+       .kind = TemporaryKind::open_sites,
+       .hosts = {"play.example", "casino.example", "bets.example", "dark.example", "illegal.example", "news.example"}});
+  EXPECT_EQ(decided(snapshot, amy_asks("http://play.example/")).rule, "window-2");
+  EXPECT_EQ(decided(snapshot, amy_asks("http://www.play.example/")).reason, Reason::temporary_rule);
+  EXPECT_EQ(decided(snapshot, amy_asks("http://news.example/")).reason, Reason::no_rule_matched) << "on no list: as it was";
+  Question elsewhere = amy_asks("http://bets.example/");
+  elsewhere.groups = {"pupils"};
+  EXPECT_EQ(decided(snapshot, elsewhere).action, Action::block);
+  EXPECT_EQ(decided(snapshot, amy_asks("http://bets.example/")).reason, Reason::site_category) << "games and gambling";
+  EXPECT_EQ(decided(snapshot, amy_asks("http://dark.example/")).alerting, Alerting::risk_to_life);
+  EXPECT_EQ(decided(snapshot, amy_asks("http://illegal.example/")).reason, Reason::locked_list);
+  EXPECT_FALSE(check_temporary(
+      {.id = "w", .group = "pupils", .until = example::monday_ten, .approvals = 2, .kind = TemporaryKind::open_sites},
+      example::rules_for_school_time()));
+}
+
+TEST(DecideActions, B_7_image_search_opens_for_a_lesson_and_stays_safe) {
+  Rules rules = example::rules_for_school_time();
+  auto& ruled = rules.profiles[0].rules;
+  ruled.push_back({.id = "images", .clause = "Q-190", .what = {.search = SearchKind::image_search}});
+  ruled.push_back({.id = "safe", .then = Action::safe_search});
+  const std::string images = "https://search.example/search?q=cat&kind=images";
+  EXPECT_EQ(decided(with_rules(rules), amy_asks(images)).reason, Reason::image_search);
+  rules.temporary.push_back({.id = "window-3",
+                             .group = "class-9A/Ma1",
+                             .from = example::monday_ten,
+                             .until = example::monday_ten + 30min,
+                             .approvals = 2,
+                             .kind = TemporaryKind::open_image_search});
+  const auto snapshot = with_rules(rules);
+  const Decision open = decided(snapshot, amy_asks(images));
+  EXPECT_EQ(open.rule, "window-3");
+  EXPECT_NE(open.changes.address.find("safe=strict"), std::string::npos);
+  EXPECT_EQ(decided(snapshot, amy_asks("http://search.example/search?q=cat")).reason, Reason::no_rule_matched);
+  EXPECT_EQ(decided(snapshot, amy_asks("http://casino.example/search?kind=images")).reason, Reason::temporary_rule)
+      << "a granted request, as before";
+  Question later = amy_asks(images);
+  later.time += 30min;
+  EXPECT_EQ(decided(snapshot, later).reason, Reason::image_search);
+  rules.profiles[0].default_action = Action::block;
+  EXPECT_EQ(decided(with_rules(rules), amy_asks(images)).action, Action::block) << "it opens no engine that nobody opened";
+}
+
 TEST(DecideActions, a_session_keeps_a_class_to_its_sites) {
   const auto only =
       with_temporary({.id = "session-1", .kind = TemporaryKind::only_sites, .hosts = {"maps.example", "casino.example"}});

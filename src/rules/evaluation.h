@@ -31,6 +31,9 @@ struct Verdict {
   ContentWanted content = ContentWanted::no;
 };
 
+/// Whether a window for image search holds.
+enum class ImageSearch : std::uint8_t { as_ruled, opened };
+
 class Evaluation {
  public:
   Evaluation(const Snapshot& snapshot, const Question& question, Watch* watch = nullptr);
@@ -69,9 +72,13 @@ class Evaluation {
   bool holds_now(const TemporaryRule& rule) const;
   bool was_warned(const Rule& rule) const;
   bool has_signed(std::string_view agreement) const;
-  Verdict by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch) const;
+  Verdict by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch,
+                     ImageSearch images = ImageSearch::as_ruled) const;
   static Verdict opened_by(const TemporaryRule& rule);
-  Answer open_categories() const;
+  Answer opened_by_teachers() const;
+  /// The lists of this site that a session takes away.
+  lists::ListSet taken_away_by(const CompiledSession& session) const;
+  bool is_search_for_images() const;
   /// B-7: whoever opens games does not open what is also on a list that nobody may open.
   bool is_on_a_list_that_stays_closed() const;
   /// The alert of a block: the highest of the lists that hold the site, and of the rule.

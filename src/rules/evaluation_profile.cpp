@@ -17,6 +17,8 @@ bool covers(std::string_view host, std::string_view asked) {
 /// Schoolgate's own pages and helplines are opened as they are.
 bool is_for_the_profile(Reason reason) { return reason != Reason::own_pages && reason != Reason::helpline; }
 
+bool narrows(TemporaryKind kind) { return kind == TemporaryKind::only_sites || kind == TemporaryKind::no_web; }
+
 /// Strictest last. A refusal is about this machine, and an address inside another is never fetched from here.
 int strictness(Action action) {
   switch (action) {
@@ -49,8 +51,8 @@ bool Evaluation::holds_now(const TemporaryRule& rule) const {
 
 Evaluation::Answer Evaluation::sessions() const {
   for (const CompiledSession& session : bound_.sessions) {
-    if (session.rule->kind == TemporaryKind::open_category || !holds_now(*session.rule)) continue;
-    if (session.rule->kind == TemporaryKind::only_sites && !session.only.find(question_.address.host).is_empty()) continue;
+    if (!narrows(session.rule->kind) || !holds_now(*session.rule)) continue;
+    if (session.rule->kind == TemporaryKind::only_sites && !session.hosts.find(question_.address.host).is_empty()) continue;
     return Verdict{.action = Action::block,
                    .reason = Reason::session_limits,
                    .rule = session.rule->id,
@@ -65,29 +67,47 @@ Evaluation::Answer Evaluation::temporary_rules() const {
     for (const TemporaryRule& rule : snapshot_.rules().temporary)
       if (rule.kind == TemporaryKind::open_site && covers(rule.host, question_.address.host) && holds_now(rule))
         return opened_by(rule);
-  return open_categories();
+  return opened_by_teachers();
 }
 
 Verdict Evaluation::opened_by(const TemporaryRule& rule) {
   return {.action = Action::allow, .reason = Reason::temporary_rule, .rule = rule.id, .clause = rule.clause};
 }
 
-/// A window takes its category away from the site and asks the profile again: what is blocked for another reason stays blocked.
-Evaluation::Answer Evaluation::open_categories() const {
+lists::ListSet Evaluation::taken_away_by(const CompiledSession& session) const {
+  lists::ListSet taken;
+  if (session.rule->kind == TemporaryKind::open_category && session.category && on_lists_.has(*session.category))
+    taken.add(*session.category);
+  if (session.rule->kind == TemporaryKind::open_sites && !session.hosts.find(question_.address.host).is_empty())
+    taken = on_lists_.in_both(bound_.for_teachers);
+  return taken;
+}
+
+bool Evaluation::is_search_for_images() const {
+  const SearchEngine* engine = bound_.engines.find(question_.address.host);
+  return engine && is_image_search(*engine, question_.address);
+}
+
+/// A window takes lists away from the site, or the rules about searching for images, and asks the profile again: what is blocked
+/// for another reason stays blocked.
+Evaluation::Answer Evaluation::opened_by_teachers() const {
   lists::ListSet opened;
+  ImageSearch images = ImageSearch::as_ruled;
   const TemporaryRule* window = nullptr;
   for (const CompiledSession& session : bound_.sessions) {
-    if (session.rule->kind != TemporaryKind::open_category || !session.category || !on_lists_.has(*session.category) ||
-        !holds_now(*session.rule))
-      continue;
-    opened.add(*session.category);
+    const lists::ListSet taken = taken_away_by(session);
+    const bool opens_images = session.rule->kind == TemporaryKind::open_image_search && is_search_for_images();
+    if ((taken.is_empty() && !opens_images) || !holds_now(*session.rule)) continue;
+    opened.add_all(taken);
+    if (opens_images) images = ImageSearch::opened;
     if (!window) window = session.rule;
   }
   const CompiledProfile* profile = bound_.profile(question_.profile);
   if (!window || !profile || is_on_a_list_that_stays_closed()) return std::nullopt;
   const lists::ListSet rest = on_lists_.without(opened);
-  const Verdict otherwise = by_profile(*profile, Asked(question_, rest), nullptr);
-  if (otherwise.action == Action::block && otherwise.reason != Reason::no_rule_matched) return std::nullopt;
+  const Verdict otherwise = by_profile(*profile, Asked(question_, rest), nullptr, images);
+  if (otherwise.action == Action::block && (otherwise.reason != Reason::no_rule_matched || opened.is_empty()))
+    return std::nullopt;
   if (otherwise.action == Action::coach || otherwise.action == Action::gate) return otherwise;
   Verdict verdict = opened_by(*window);
   verdict.content = otherwise.content;
@@ -107,12 +127,14 @@ Evaluation::Answer Evaluation::profile_rules() const {
   return Verdict{.alerting = alert_of_block(Alerting::none, ListAlerts::apply)};  // an unknown profile allows nothing
 }
 
-Verdict Evaluation::by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch) const {
+Verdict Evaluation::by_profile(const CompiledProfile& profile, const Asked& asked, Watch* watch, ImageSearch images) const {
   ContentWanted content = ContentWanted::no;
   Answer answer;
   const auto ask = [&](std::size_t number) {
     const CompiledRule& compiled = profile.rules[number];
     if (is_left_out(compiled.rule->id)) return false;
+    const bool is_about_images = compiled.rule->what.search == SearchKind::image_search && compiled.rule->then == Action::block;
+    if (images == ImageSearch::opened && is_about_images) return false;
     const Match match = compiled.criteria.match(asked);
     if (match.meets == Meets::not_known_yet) content = ContentWanted::yes;
     if (match.meets == Meets::yes) answer = by_rule(*profile.profile, *compiled.rule, match.place);

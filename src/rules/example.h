@@ -80,7 +80,8 @@ inline Rules rules_for_school_time() {
                            .host = "safe.search.example"},
                           {.id = "clips", .hosts = {"clips.example"}, .header_name = "Clips-Restrict", .header_value = "Strict"},
                           {.id = "wild", .hosts = {"wild-search.example"}}};
-  rules.places = {{.id = "library", .title = "The library", .networks = {"10.0.1.0/24"}}};
+  rules.places = {{.id = "library", .title = "The library", .networks = {"10.0.1.0/24"}, .rooms = {}},
+                  {.id = "maths", .title = "The maths room", .networks = {}, .rooms = {"M1"}}};
   const TimeWindow lunch{12 * 60 + 30, 13 * 60 + 30}, early_lunch{11 * 60, 12 * 60};
   rules.calendar = {.terms = {{monday, monday + std::chrono::months(1)}},
                     .closed = {},

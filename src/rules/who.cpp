@@ -57,14 +57,22 @@ Who resolve_person(const Snapshot& snapshot, std::int64_t person, base::Time now
   return facts ? facts_of(*facts, Identity::credentials, now) : Who{};
 }
 
-base::Result<Who> resolve_probe(const Snapshot& snapshot, std::string_view profile) {
+base::Result<Who> resolve_probe(const Snapshot& snapshot, std::string_view as) {
+  const auto end = std::min(as.find('@'), as.size());
+  const std::string_view profile = as.substr(0, end), group = as.substr(std::min(end + 1, as.size()));
   if (!snapshot.bound().profile(profile)) {
     const auto& profiles = snapshot.rules().profiles;
     return base::Error{
         fmt::format("there is no filter profile ‘{}’; there is {}", profile, profiles.empty() ? "none" : profiles.front().id),
         "SG-F006"};
   }
-  return Who{.profile = std::string(profile), .standing = Standing::open, .identity = Identity::credentials};
+  Who who{.profile = std::string(profile), .standing = Standing::open, .identity = Identity::credentials};
+  if (end == as.size()) return who;
+  // A probe in the group of a class would be a pupil whom nobody signed in.
+  if (!group.starts_with(preview_group_prefix))
+    return base::Error{fmt::format("a probe cannot be in the group ‘{}’; a good one is preview-12", group), "SG-F006"};
+  who.groups.emplace_back(group);
+  return who;
 }
 
 }  // namespace rules

@@ -85,5 +85,15 @@ TEST(Who, a_probe_asks_through_one_profile) {
   EXPECT_FALSE(resolve_probe(*snapshot, "ks9"));
 }
 
+TEST(Who, B_2_a_probe_looks_at_a_teachers_sites_and_is_in_no_class) {
+  const auto snapshot = example::snapshot();
+  const auto probe = resolve_probe(*snapshot, "ks3@preview-12");
+  ASSERT_TRUE(probe) << probe.error().message;
+  EXPECT_EQ(probe->profile, "ks3");
+  EXPECT_EQ(probe->groups, std::vector<std::string>{"preview-12"});
+  for (const char* group : {"ks3@class-9A/Ma1", "ks3@pupils", "ks3@", "ks9@preview-12"})
+    EXPECT_FALSE(resolve_probe(*snapshot, group)) << group;
+}
+
 }  // namespace
 }  // namespace rules

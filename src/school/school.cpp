@@ -23,7 +23,9 @@ School::School(SchoolConfig config, packs::Pack pack, std::unique_ptr<storage::D
       wall(store, people),
       assessments(store),
       tasks(store, wall),
+      homework(store, people, filtering.proposals, tasks),
       feeds(store, people, identity.accounts, tasks),
+      live(store, {people, filtering.windows, identity.claims, assessments}),
       alerts(store, wall, assessments),
       reports(store, wall),
       incidents(store, {people, wall, tasks, alerts, reports}) {}

@@ -13,10 +13,12 @@
 #include "school/alerts/alerts.h"
 #include "school/alerts/assessments.h"
 #include "school/filtering/filtering.h"
+#include "school/homework/homework.h"
 #include "school/identity/identity.h"
 #include "school/incidents/incidents.h"
 #include "school/incidents/wall.h"
 #include "school/lists/feeds.h"
+#include "school/live/live_class.h"
 #include "school/people/people.h"
 #include "school/probes/probes.h"
 #include "school/reports/reports.h"
@@ -84,7 +86,9 @@ class School {
   Wall wall;
   Assessments assessments;
   Tasks tasks;
+  Homework homework;
   Feeds feeds;
+  LiveClass live;
   Alerts alerts;
   Reports reports;
   Incidents incidents;

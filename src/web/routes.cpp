@@ -11,6 +11,7 @@
 #include "web/filtering/routes.h"
 #include "web/help/routes.h"
 #include "web/home/routes.h"
+#include "web/homework/routes.h"
 #include "web/incidents/routes.h"
 #include "web/lesson_check/routes.h"
 #include "web/lists/routes.h"
@@ -21,6 +22,7 @@
 #include "web/setup/routes.h"
 #include "web/sign_in/routes.h"
 #include "web/tasks/routes.h"
+#include "web/windows/live.h"
 #include "web/windows/routes.h"
 
 namespace web {
@@ -42,8 +44,10 @@ std::vector<Route> all_routes() {
   add(board_routes());
   add(site_request_routes());
   add(window_routes());
+  add(class_view_routes());
   add(filtering_routes());
   add(lesson_check_routes());
+  add(homework_routes());
   add(list_routes());
   add(agreement_routes());
   add(people_routes());

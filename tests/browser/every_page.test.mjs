@@ -16,6 +16,7 @@ const unlinked = new Map([
   ['/reports/thanks', 'after sending'], ['/accidents/thanks', 'after sending'], ['/accidents/new', 'from the block page; in the journey'],
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
+  ['/homework/{id}', 'once a teacher made a list'], ['/class-views/{id}', 'while a teacher looks at a class'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 

@@ -25,6 +25,7 @@ constexpr Named table[] = {{"access-gated-on-agreement", access_gated_on_agreeme
                            {"policy-publication", policy_publication},
                            {"policy-review", policy_review},
                            {"pupil-agreement", pupil_agreement},
+                           {"site-preview", site_preview},
                            {"staff-agreement", staff_agreement},
                            {"unique-accounts", unique_accounts},
                            {"unsuitable-site-response", unsuitable_site_response},

@@ -35,6 +35,7 @@ Measured password_strength(const Asked& asked);
 Measured policy_publication(const Asked& asked);
 Measured policy_review(const Asked& asked);
 Measured pupil_agreement(const Asked& asked);
+Measured site_preview(const Asked& asked);
 Measured staff_agreement(const Asked& asked);
 Measured unique_accounts(const Asked& asked);
 Measured unsuitable_site_response(const Asked& asked);

@@ -33,7 +33,7 @@ const ServiceSwitch* find_switch(const Pack& pack, std::string_view name) {
 
 void check_switch(const Pack& pack, const Profile& profile, const ProfileRule& rule, std::string_view name, Findings& findings) {
   const ServiceSwitch* one = find_switch(pack, name);
-  if (one && (!one->value.empty() || !rule.value.empty())) return;
+  if (one && (!one->value.empty() || !rule.value.empty() || !rule.value_from.empty())) return;
   add(findings, one ? Code::missing_key : Code::unknown_reference, profile.place,
       one ? fmt::format("rule ‘{}’ of profile ‘{}’ sets ‘{}’, whose value is each school's own; write for example value = "
                         "\"oakfield.example\"",
@@ -52,6 +52,11 @@ void check_names(const Pack& pack, const Profile& profile, const ProfileRule& ru
   for (const std::string& id : rule.services)
     if (!pack.find_service(id)) unknown.push_back({"service", id, "a file in services/ has that id"});
   for (const std::string& name : rule.switches) check_switch(pack, profile, rule, name, findings);
+  if (const std::string& id = rule.value_from; !id.empty()) {
+    const Parameter* parameter = pack.find_parameter(id);
+    if (!parameter || (parameter->type != ParameterType::text && parameter->type != ParameterType::list))
+      unknown.push_back({"parameter", id, "parameters.toml declares it, as text or list"});
+  }
   for (const std::string& id : rule.place.places)
     if (!holds(pack.places, id)) unknown.push_back({"place", id, "places.toml declares them"});
   for (const std::string& id : rule.when.periods)

@@ -153,6 +153,7 @@ ProfileRule read_profile_rule(TableReader& table) {
   rule.services = table.texts("services");
   rule.switches = table.texts("switches");
   rule.value = table.text("value");
+  rule.value_from = table.text("value_from");
   rule.weekdays = read_weekdays(table);
   rule.from = table.time_of_day("from");
   rule.until = table.time_of_day("until");
@@ -168,6 +169,8 @@ ProfileRule read_profile_rule(TableReader& table) {
   rule.when = read_when(table);
   rule.details = read_details(table, rule.then);
   rule.at = table.place();
+  if (!rule.value.empty() && !rule.value_from.empty())
+    table.add(Code::out_of_bounds, "value_from", "a rule has ‘value’ or ‘value_from’, and not both");
   check_window(table, rule);
   check_addresses(table, rule.addresses);
   if (rule.then == Action::header_insert && rule.details.headers.empty() && rule.switches.empty())

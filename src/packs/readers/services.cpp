@@ -65,6 +65,7 @@ SchoolPlace read_place(TableReader& table) {
   SchoolPlace one{.id = table.required_text("id"),
                   .title = table.required_text("title"),
                   .networks = table.texts("networks"),
+                  .rooms = table.texts("rooms"),
                   .place = table.place()};
   check_id(table, "id", one.id);
   for (const std::string& network : one.networks)

@@ -117,6 +117,16 @@ TEST_F(OneRule, from_where) {
   EXPECT_EQ(meets({.from = {.networks = {"10.0.2.0/23", "2001:db8::/32"}}}, amy_), Meets::no);
   EXPECT_NE(error({.from = {.networks = {"10.0"}}}), "");
   EXPECT_NE(error({.from = {.places = {"gym"}}}), "");
+  // A room that the timetable knows, wherever the client's address lies.
+  amy_.client = "10.9.9.9";
+  EXPECT_EQ(meets({.from = {.places = {"library"}}}, amy_), Meets::no);
+  EXPECT_EQ(meets({.from = {.places = {"maths"}}}, amy_), Meets::yes);
+  Question after = amy_;
+  after.time += std::chrono::minutes(30);
+  EXPECT_EQ(meets({.from = {.places = {"maths"}}}, after), Meets::no) << "the lesson is over";
+  Question other = amy_;
+  other.groups = {"pupils"};
+  EXPECT_EQ(meets({.from = {.places = {"maths"}}}, other), Meets::no) << "somebody else's lesson";
   EXPECT_EQ(meets({.from = {.devices = {"LAP-*"}}}, amy_), Meets::no);
   amy_.device = "LAP-0012";
   EXPECT_EQ(meets({.from = {.devices = {"LAP-*"}}}, amy_), Meets::yes);

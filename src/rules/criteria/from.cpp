@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "rules/criteria/school_time.h"
 #include "rules/glob.h"
 #include "rules/parts/rules_part.h"
 
@@ -22,12 +23,14 @@ bool has(const lists::IpPrefix& prefix, const lists::IpBytes& client) {
 
 base::Result<OnNetwork> OnNetwork::of(const FromCriteria& from, const Rules& rules) {
   OnNetwork made;
+  made.calendar_ = &rules.calendar;
   std::vector<std::string> networks = from.networks;
   made.names_ = from.networks;
   for (const std::string& id : from.places) {
     const NetworkPlace* place = rules.place(id);
     if (!place) return base::Error{fmt::format("names the place ‘{}’, which does not exist", id)};
     networks.insert(networks.end(), place->networks.begin(), place->networks.end());
+    made.rooms_.insert(made.rooms_.end(), place->rooms.begin(), place->rooms.end());
     made.names_.push_back(place->title);
   }
   for (const std::string& text : networks) {
@@ -40,7 +43,10 @@ base::Result<OnNetwork> OnNetwork::of(const FromCriteria& from, const Rules& rul
 
 bool OnNetwork::includes(const Asked& asked) const {
   const auto client = lists::parse_ip(asked.question().client);
-  return client && std::ranges::any_of(networks_, [&](const lists::IpPrefix& one) { return has(one, *client); });
+  if (client && std::ranges::any_of(networks_, [&](const lists::IpPrefix& one) { return has(one, *client); })) return true;
+  return !rooms_.empty() && has_lesson_now(*calendar_, asked, [&](const Lesson& lesson) {
+    return std::ranges::find(rooms_, lesson.room) != rooms_.end();
+  });
 }
 
 std::string OnNetwork::in_words() const { return "from " + base::join(names_, " or "); }

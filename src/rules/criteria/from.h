@@ -9,18 +9,21 @@
 
 namespace rules {
 
+struct Calendar;
 struct Rules;
 
+/// The client's address lies in one of the networks, or the person has a lesson now in one of the places' rooms.
 class OnNetwork final : public Condition {
  public:
-  /// Error names a network that is none, or a place that does not exist.
+  /// Error names a network that is none, or a place that does not exist. The rules' calendar must outlive it.
   static base::Result<OnNetwork> of(const FromCriteria& from, const Rules& rules);
   bool includes(const Asked& asked) const override;
   std::string in_words() const override;
 
  private:
+  const Calendar* calendar_ = nullptr;
   std::vector<lists::IpPrefix> networks_;
-  std::vector<std::string> names_;
+  std::vector<std::string> rooms_, names_;
 };
 
 class OnDevice final : public Condition {

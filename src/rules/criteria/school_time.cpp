@@ -70,15 +70,17 @@ bool InPeriods::includes(const Asked& asked) const {
 
 std::string InPeriods::in_words() const { return "in " + base::join(ids_, " or "); }
 
+bool has_lesson_now(const Calendar& calendar, const Asked& asked, const std::function<bool(const Lesson&)>& is_such) {
+  if (!is_school_day(calendar, asked.day(), asked.weekday())) return false;
+  return std::ranges::any_of(asked.question().groups, [&](const std::string& group) {
+    return std::ranges::any_of(std::ranges::equal_range(calendar.lessons, group, {}, &Lesson::group), [&](const Lesson& lesson) {
+      return lesson.weekday == asked.weekday() && is_in(lesson.window, asked.minute()) && is_such(lesson);
+    });
+  });
+}
+
 bool DuringLessons::includes(const Asked& asked) const {
-  const bool has_lesson =
-      is_school_day(calendar_, asked.day(), asked.weekday()) &&
-      std::ranges::any_of(asked.question().groups, [&](const std::string& group) {
-        return std::ranges::any_of(
-            std::ranges::equal_range(calendar_.lessons, group, {}, &Lesson::group),
-            [&](const Lesson& lesson) { return lesson.weekday == asked.weekday() && is_in(lesson.window, asked.minute()); });
-      });
-  return has_lesson == (wanted_ == Lessons::during);
+  return has_lesson_now(calendar_, asked, [](const Lesson&) { return true; }) == (wanted_ == Lessons::during);
 }
 
 std::string DuringLessons::in_words() const { return wanted_ == Lessons::during ? "during lessons" : "outside lessons"; }

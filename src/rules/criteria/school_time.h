@@ -1,5 +1,7 @@
 // When: school days, dates, named periods, the person's own lessons, and whether a teacher is with them.
 #pragma once
+#include <functional>
+
 #include "base/result.h"
 #include "rules/criteria/criterion.h"
 #include "rules/parts/rules_part.h"
@@ -8,6 +10,8 @@ namespace rules {
 
 /// In a term, in nothing closed, Monday to Friday.
 bool is_school_day(const Calendar& calendar, base::Date day, int weekday);
+/// One of the person's groups has such a lesson now, on a school day.
+bool has_lesson_now(const Calendar& calendar, const Asked& asked, const std::function<bool(const Lesson&)>& is_such);
 
 class OnSchoolDays final : public Condition {
  public:

@@ -202,6 +202,7 @@ void write_place(base::Writer& out, const NetworkPlace& place) {
   out.text(place.id);
   out.text(place.title);
   write_texts(out, place.networks);
+  write_texts(out, place.rooms);
 }
 
 NetworkPlace read_place(PartReader& in) {
@@ -209,6 +210,7 @@ NetworkPlace read_place(PartReader& in) {
   place.id = in.text();
   place.title = in.text();
   in.texts(place.networks);
+  in.texts(place.rooms);
   return place;
 }
 

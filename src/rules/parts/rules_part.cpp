@@ -10,7 +10,7 @@ namespace rules {
 namespace {
 
 using coding::PartReader;
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 
 void write_profile(base::Writer& out, const Profile& profile) {
   out.text(profile.id);
@@ -86,7 +86,7 @@ TemporaryRule read_temporary(PartReader& in) {
   rule.until = in.time();
   rule.clause = in.text();
   rule.approvals = in.u8();
-  rule.kind = in.one_of(TemporaryKind::supervised);
+  rule.kind = in.one_of(TemporaryKind::open_image_search);
   rule.category = in.text();
   in.texts(rule.hosts);
   return rule;

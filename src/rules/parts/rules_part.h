@@ -49,9 +49,19 @@ struct Profile {
   bool operator==(const Profile&) const = default;
 };
 
-/// What a temporary rule does. The first two open, the others narrow: `only_sites` leaves its hosts to the profile and blocks
-/// the rest, `no_web` blocks all, `supervised` only says that a teacher is with the group.
-enum class TemporaryKind : std::uint8_t { open_site, open_category, only_sites, no_web, supervised };
+/// What a temporary rule does. `open_site` is what people granted. A teacher's own: `open_category` and `open_sites` open, the
+/// latter its hosts and only out of lists that teachers may open; `open_image_search` lifts the profile's rules about searching
+/// for images. The others narrow: `only_sites` leaves its hosts to the profile and blocks the rest, `no_web` blocks all,
+/// `supervised` only says that a teacher is with the group.
+enum class TemporaryKind : std::uint8_t {
+  open_site,
+  open_category,
+  only_sites,
+  no_web,
+  supervised,
+  open_sites,
+  open_image_search,
+};
 
 /// A granted site request, a teacher's window or a session: one group, a limited time.
 struct TemporaryRule {
@@ -63,7 +73,7 @@ struct TemporaryRule {
   std::uint8_t approvals = 0;  ///< how many people agreed
   TemporaryKind kind = TemporaryKind::open_site;
   std::string category;            ///< open_category; only a list that teachers may open (B-7)
-  std::vector<std::string> hosts;  ///< only_sites; each covers its subdomains
+  std::vector<std::string> hosts;  ///< only_sites, open_sites; each covers its subdomains
   bool operator==(const TemporaryRule&) const = default;
 };
 

@@ -34,10 +34,11 @@ struct SearchEngine {
   bool offers_safe_search() const { return !parameter.empty() || !host.empty() || !header_name.empty(); }
 };
 
-/// A room or a site of the school, known by the addresses of its clients.
+/// A room or a site of the school, known by the addresses of its clients, or by whose lesson the timetable puts there.
 struct NetworkPlace {
   std::string id, title;
   std::vector<std::string> networks;  ///< "10.3.0.0/16"
+  std::vector<std::string> rooms;     ///< as the timetable writes them, "ICT1"
   bool operator==(const NetworkPlace&) const = default;
 };
 

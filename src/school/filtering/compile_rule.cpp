@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "school/actor.h"
 #include "school/agreements/gate.h"
 #include "school/filtering/people_parts.h"
@@ -42,6 +43,15 @@ void add_switch(std::vector<rules::HeaderToAdd>& headers, const packs::Pack& pac
   if (!value.empty()) headers.push_back({found->header, value});
 }
 
+/// What a switch carries that has no value of its own: the rule's, or the school's by a parameter; "" where it is unset.
+std::string value_of(const packs::Pack& pack, const packs::ProfileRule& rule) {
+  const packs::Parameter* parameter = rule.value_from.empty() ? nullptr : pack.find_parameter(rule.value_from);
+  if (!parameter) return rule.value;
+  if (parameter->type == packs::ParameterType::list)
+    return base::join(pack.list(rule.value_from).value_or(std::vector<std::string>()), ",");
+  return pack.text(rule.value_from).value_or("");
+}
+
 }  // namespace
 
 rules::Alerting alerting_of(packs::Alert alert) {
@@ -71,7 +81,7 @@ rules::Rule compile_rule(const packs::Pack& pack, const packs::ProfileRule& from
   if (from.from || from.until)
     rule.time_of_day = rules::TimeWindow{static_cast<std::uint16_t>(from.from.value_or(0)),
                                          static_cast<std::uint16_t>(from.until.value_or(24 * 60))};
-  for (const std::string& name : from.switches) add_switch(rule.details.headers, pack, name, from.value);
+  for (const std::string& name : from.switches) add_switch(rule.details.headers, pack, name, value_of(pack, from));
   const bool names_no_place = from.categories.empty() && from.sites.empty() && from.addresses.empty() && from.services.empty();
   // A header of a service goes to that service, and to nobody else.
   if (names_no_place)

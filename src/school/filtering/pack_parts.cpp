@@ -38,6 +38,8 @@ rules::Profile compile_profile(const packs::Pack& pack, const packs::Profile& fr
                          .list_alerts = is_for_pupils(from) ? rules::ListAlerts::apply : rules::ListAlerts::rules_alone};
   for (const packs::ProfileRule& rule : from.rules) {
     rules::Rule compiled = compile_rule(pack, rule);
+    // The school has not said what its headers carry: then none is sent.
+    if (compiled.then == rules::Action::header_insert && compiled.details.headers.empty()) continue;
     profile.rules.push_back(std::move(compiled));
     // Two profiles may both have a rule "gambling"; the journal must say which one it was.
     profile.rules.back().id = from.id + "/" + rule.id;
@@ -80,7 +82,8 @@ void add_surroundings(rules::Rules& rules, const packs::Pack& pack, const Approv
                               .hosts = service.hosts,
                               .age_limit = static_cast<std::uint8_t>(service.age_limit)});
   for (const packs::SafeSearch& one : pack.search_engines) rules.search_engines.push_back(one.engine);
-  for (const packs::SchoolPlace& place : pack.places) rules.places.push_back({place.id, place.title, place.networks});
+  for (const packs::SchoolPlace& place : pack.places)
+    rules.places.push_back({place.id, place.title, place.networks, place.rooms});
   for (const packs::SchoolPeriod& period : pack.periods) rules.calendar.periods.push_back(period.period);
   rules.calendar.terms = approved.terms;
   rules.calendar.closed = approved.closed;

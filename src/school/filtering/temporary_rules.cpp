@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "school/homework/homework.h"
 #include "school/recorded.h"
 #include "school/windows/windows.h"
 #include "storage/database.h"
@@ -81,6 +82,7 @@ ApprovedChanges TemporaryRules::approved() const {
                                   .clause = site.clause,
                                   .approvals = static_cast<std::uint8_t>(site.approvals)});
   for (rules::TemporaryRule& rule : rules_of_windows(store_)) approved.temporary.push_back(std::move(rule));
+  for (rules::TemporaryRule& rule : rules_of_homework(store_)) approved.temporary.push_back(std::move(rule));
   add_calendar(store_.database, approved);
   for (const storage::Row& row : store_.database.query("select name, phone, host, hours from added_helplines order by id"))
     approved.helplines.push_back({row.text("name"), row.text("phone"), row.text("host"), row.text("hours")});

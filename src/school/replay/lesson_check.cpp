@@ -128,18 +128,45 @@ LessonLink LessonChecks::look(const rules::Snapshot& snapshot, const std::string
   return answer;
 }
 
-base::Result<std::vector<LessonLink>> LessonChecks::check(const std::vector<std::string>& links, const LessonClass& who,
-                                                          base::Time at) const {
-  if (links.size() > most_links)
-    return no(fmt::format("{} links are too many at once; check at most {}.", links.size(), most_links));
+base::Result<LessonChecks::SnapshotNow> LessonChecks::snapshot_for(const LessonClass& who) const {
   const auto number = snapshots_.latest();
   if (!number) return number.error();
   const auto rules_now = snapshots_.for_replay(*number);
   if (!rules_now) return rules_now.error();
-  const auto snapshot = (*rules_now)->with_part(*number, rules::PeoplePart::of(compile_people({who.pupil}, store_.pack)));
+  return (*rules_now)->with_part(*number, rules::PeoplePart::of(compile_people({who.pupil}, store_.pack)));
+}
+
+/// The same links again with a window that opens all of them: the filter itself says what a teacher opens.
+void LessonChecks::note_what_opens_at_once(const rules::Snapshot& snapshot, const LessonClass& who, base::Time at,
+                                           std::vector<LessonLink>& links) const {
+  using namespace std::chrono_literals;
+  rules::TemporaryRule window{.id = "as-if-opened",
+                              .group = who.group,
+                              .from = at - 1min,
+                              .until = at + 1min,
+                              .approvals = 1,
+                              .kind = rules::TemporaryKind::open_sites};
+  for (const LessonLink& link : links)
+    if (link.outcome == LessonOutcome::blocked) window.hosts.push_back(link.host);
+  if (window.hosts.empty()) return;
+  rules::Rules opened = snapshot.rules();
+  opened.temporary.push_back(std::move(window));
+  const auto with_window = snapshot.with_part(snapshot.number(), rules::RulesPart::of(std::move(opened)));
+  if (!with_window) return;  // an address without a name: nothing of it opens
+  for (LessonLink& link : links)
+    if (link.outcome == LessonOutcome::blocked && look(**with_window, link.asked, at).outcome == LessonOutcome::open)
+      link.may_ask = LessonLink::MayAsk::opens_at_once;
+}
+
+base::Result<std::vector<LessonLink>> LessonChecks::check(const std::vector<std::string>& links, const LessonClass& who,
+                                                          base::Time at) const {
+  if (links.size() > most_links)
+    return no(fmt::format("{} links are too many at once; check at most {}.", links.size(), most_links));
+  const auto snapshot = snapshot_for(who);
   if (!snapshot) return snapshot.error();
   std::vector<LessonLink> answers;
   for (const std::string& link : links) answers.push_back(look(**snapshot, link, at));
+  note_what_opens_at_once(**snapshot, who, at, answers);
   return answers;
 }
 
@@ -153,15 +180,40 @@ base::Done LessonChecks::check_ask(const LessonAsk& ask, const Actor& by) const 
   if (ask.hosts.size() > most_links) return no(fmt::format("Ask for at most {} sites at once.", most_links));
   const base::Time now = store_.clock.now();
   if (ask.until <= now || ask.until > now + longest_lesson) return no("Give the lesson’s end, at most two hours from now.");
-  for (const std::string& host : ask.hosts) {
+  for (const std::string& host : ask.hosts)
     if (auto checked = proposals_.check_openable(host, by); !checked) return checked;
-    if (const packs::SiteList* list = category_of(store_.pack, host); list && !list->requestable)
-      return no(fmt::format("Sites about “{}” cannot be asked for.", list->title));
-  }
-  return proposals_.check_time(now, ask.until);
+  return base::done();
 }
 
-base::Result<std::int64_t> LessonChecks::ask(const LessonAsk& wanted, const Actor& by) {
+base::Done LessonChecks::check_proposals(const std::vector<std::string>& hosts, const LessonAsk& ask) const {
+  for (const std::string& host : hosts)
+    if (const packs::SiteList* list = category_of(store_.pack, host); list && !list->requestable)
+      return no(fmt::format("Sites about “{}” cannot be asked for.", list->title));
+  return hosts.empty() ? base::done() : proposals_.check_time(store_.clock.now(), ask.until);
+}
+
+std::vector<std::string> LessonChecks::hosts_for_a_teacher(const LessonAsk& ask) const {
+  std::vector<std::string> hosts;
+  const auto who = class_of(ask.class_code);
+  if (!who) return hosts;
+  const auto links = check(ask.hosts, *who, store_.clock.now());
+  if (!links) return hosts;  // nothing runs yet that could say so: people decide
+  for (const LessonLink& link : *links)
+    if (link.may_ask == LessonLink::MayAsk::opens_at_once) hosts.push_back(link.host);
+  return hosts;
+}
+
+std::optional<std::int64_t> LessonChecks::open_window(const LessonAsk& ask, const std::vector<std::string>& hosts,
+                                                      const Actor& by) {
+  if (hosts.empty()) return std::nullopt;
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(ask.until - store_.clock.now()).count();
+  const auto opened = windows_.open(
+      {.kind = WindowKind::open_sites, .school_class = ask.class_code, .hosts = hosts, .reason = ask.reason, .minutes = minutes},
+      by);
+  return opened ? std::optional(*opened) : std::nullopt;  // no lesson now: people decide
+}
+
+base::Result<LessonAsked> LessonChecks::ask(const LessonAsk& wanted, const Actor& by) {
   LessonAsk ask = wanted;
   for (std::string& host : ask.hosts) {
     auto canonical = lists::canonical_host(base::trim(host));
@@ -170,8 +222,16 @@ base::Result<std::int64_t> LessonChecks::ask(const LessonAsk& wanted, const Acto
   }
   if (auto checked = check_ask(ask, by); !checked) return checked.error();
   const std::string group = "class-" + ask.class_code;
-  return store_.database.transaction([&](storage::Transaction& tx) -> base::Result<std::int64_t> {
+  return store_.database.transaction([&](storage::Transaction& tx) -> base::Result<LessonAsked> {
+    const std::vector<std::string> own = hosts_for_a_teacher(ask);
+    LessonAsked asked{.window = open_window(ask, own, by)};
+    std::vector<std::string> others;
     for (const std::string& host : ask.hosts)
+      if (!asked.window || std::ranges::find(own, host) == own.end()) others.push_back(host);
+    asked.opened = static_cast<std::int64_t>(ask.hosts.size() - others.size());
+    asked.waiting = static_cast<std::int64_t>(others.size());
+    if (auto checked = check_proposals(others, ask); !checked) return checked.error();
+    for (const std::string& host : others)
       proposals_.make(tx,
                       {.kind = ProposalKind::temporary_rule,
                        .title = fmt::format("Open {} for {} until the lesson ends", host, group_in_words(group)),
@@ -179,7 +239,7 @@ base::Result<std::int64_t> LessonChecks::ask(const LessonAsk& wanted, const Acto
                        .asked_by = by.person,
                        .change = {.host = host, .group = group, .starts = tx.now(), .ends = ask.until}},
                       by);
-    return static_cast<std::int64_t>(ask.hosts.size());
+    return asked;
   });
 }
 

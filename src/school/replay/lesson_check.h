@@ -2,6 +2,8 @@
 // ends.
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +27,8 @@ struct LessonLink {
   std::string why;     ///< a sentence
   std::string reason;  ///< rules::Reason as text, "" for what is no address
   std::string rule, clause;
-  enum class MayAsk { no, yes } may_ask = MayAsk::no;  ///< people could open it for a lesson
+  /// `yes`: people could open it for a lesson. `opens_at_once`: a teacher of the class alone (B-7).
+  enum class MayAsk { no, yes, opens_at_once } may_ask = MayAsk::no;
 };
 
 /// A pupil of this class as the filter knows her, signed in and through the gate.
@@ -42,6 +45,12 @@ struct LessonAsk {
   std::string reason;
 };
 
+/// What became of an ask: how many sites are open now, by which window, and how many wait for people.
+struct LessonAsked {
+  std::int64_t opened = 0, waiting = 0;
+  std::optional<std::int64_t> window;
+};
+
 /// Thread-safe, as the Database is.
 class LessonChecks {
  public:
@@ -50,24 +59,37 @@ class LessonChecks {
 
   /// Keeps no state of its own: made wherever it is needed.
   LessonChecks(const Store& store, const People& people, Filtering& filtering)
-      : store_(store), people_(people), snapshots_(filtering.snapshots), proposals_(filtering.proposals) {}
+      : store_(store),
+        people_(people),
+        snapshots_(filtering.snapshots),
+        proposals_(filtering.proposals),
+        windows_(filtering.windows) {}
 
   /// "Year 8", "8" or a class code. Error names both kinds.
   base::Result<LessonClass> class_of(std::string_view as) const;
   /// With the rules in force, at that time; nobody is asked and nothing fetched. Error: the school never ran, or too many links.
   base::Result<std::vector<LessonLink>> check(const std::vector<std::string>& links, const LessonClass& who, base::Time at) const;
-  /// A proposal for each host, for the class, until the lesson ends; it opens only when enough people agreed (B-3). Returns how
-  /// many. Error: not this teacher's class, no reason, too long, or a site that nobody may open.
-  base::Result<std::int64_t> ask(const LessonAsk& ask, const Actor& by);
+  /// What teachers may open (B-7) opens at once, as a window that ends with the lesson. Each other host becomes a proposal, and
+  /// opens only when enough people agreed (B-3); so does everything where the class has no lesson now. Error: not this teacher's
+  /// class, no reason, too long, or a site that nobody may open.
+  base::Result<LessonAsked> ask(const LessonAsk& ask, const Actor& by);
 
  private:
+  using SnapshotNow = std::shared_ptr<const rules::Snapshot>;
+  base::Result<SnapshotNow> snapshot_for(const LessonClass& who) const;
   LessonLink look(const rules::Snapshot& snapshot, const std::string& link, base::Time at) const;
+  void note_what_opens_at_once(const rules::Snapshot& snapshot, const LessonClass& who, base::Time at,
+                               std::vector<LessonLink>& links) const;
   base::Done check_ask(const LessonAsk& ask, const Actor& by) const;
+  base::Done check_proposals(const std::vector<std::string>& hosts, const LessonAsk& ask) const;
+  std::vector<std::string> hosts_for_a_teacher(const LessonAsk& ask) const;
+  std::optional<std::int64_t> open_window(const LessonAsk& ask, const std::vector<std::string>& hosts, const Actor& by);
 
   const Store& store_;
   const People& people_;
   const KeptSnapshots& snapshots_;
   Proposals& proposals_;
+  Windows& windows_;
 };
 
 /// Lines of a text box: trimmed, without empty ones.

@@ -23,7 +23,7 @@ class LessonCheckTest : public testing::Test {
     return lessons().check({link}, lessons().class_of(as).value(), school_.clock.now()).value().front();
   }
   LessonAsk ask() const {
-    return {.hosts = {"games.example"},
+    return {.hosts = {"maps.example"},
             .class_code = "9A/Ma1",
             .until = school_.clock.now() + std::chrono::minutes(50),
             .reason = "Probability with a dice game"};
@@ -35,7 +35,7 @@ TEST_F(LessonCheckTest, says_of_each_link_what_the_class_would_see) {
   EXPECT_EQ(look("https://news.example/volcanoes").outcome, LessonOutcome::open);
   const LessonLink games = look("http://games.example/");
   EXPECT_EQ(games.outcome, LessonOutcome::blocked);
-  EXPECT_EQ(games.may_ask, LessonLink::MayAsk::yes);
+  EXPECT_EQ(games.may_ask, LessonLink::MayAsk::opens_at_once) << "the pack lists games as a teacher's to open";
   EXPECT_NE(games.why.find("Games"), std::string::npos) << games.why;
   EXPECT_EQ(look("news.example").outcome, LessonOutcome::open) << "without the scheme, as a browser shows it";
   EXPECT_EQ(look("http://").outcome, LessonOutcome::no_address);
@@ -65,7 +65,7 @@ TEST_F(LessonCheckTest, knows_years_and_classes) {
 }
 
 TEST_F(LessonCheckTest, B_3_asking_opens_nothing_before_people_agreed_and_then_until_the_lesson_ends) {
-  ASSERT_EQ(lessons().ask(ask(), school_.her_teacher()).value(), 1);
+  ASSERT_EQ(lessons().ask(ask(), school_.her_teacher()).value().waiting, 1);
   EXPECT_TRUE(school_.filtering.temporary.holding().empty());
   const Proposal proposal = school_.filtering.proposals.open().at(0);
   EXPECT_EQ(proposal.change.ends, school_.clock.now() + std::chrono::minutes(50));
@@ -75,6 +75,32 @@ TEST_F(LessonCheckTest, B_3_asking_opens_nothing_before_people_agreed_and_then_u
   ASSERT_EQ(school_.filtering.temporary.holding().size(), 1U);
   school_.clock.advance(std::chrono::minutes(51));
   EXPECT_TRUE(school_.filtering.temporary.holding().empty());
+}
+
+TEST_F(LessonCheckTest, B_7_what_teachers_may_open_opens_at_once_and_the_rest_waits_for_people) {
+  LessonAsk wanted = ask();
+  wanted.hosts = {"games.example", "maps.example"};
+  const auto asked = lessons().ask(wanted, school_.her_teacher());
+  ASSERT_TRUE(asked) << asked.error().message;
+  EXPECT_EQ(asked->opened, 1);
+  EXPECT_EQ(asked->waiting, 1);
+  const auto window = school_.filtering.windows.find(asked->window.value(), school_.her_teacher());
+  ASSERT_TRUE(window);
+  EXPECT_EQ(window->kind, WindowKind::open_sites);
+  EXPECT_EQ(window->hosts, std::vector<std::string>{"games.example"});
+  EXPECT_EQ(window->ends, wanted.until);
+  EXPECT_EQ(school_.filtering.proposals.open().at(0).change.host, "maps.example");
+}
+
+TEST_F(LessonCheckTest, B_7_without_a_lesson_nothing_opens_at_once) {
+  school_.database->transaction([](storage::Transaction& tx) {
+    tx.housekeeping("a lesson on another day")
+        .execute("insert into lessons (class, weekday, starts, ends, room) values (1, 2, 540, 600, 'M1')");
+  });
+  LessonAsk wanted = ask();
+  wanted.hosts = {"games.example"};
+  EXPECT_EQ(lessons().ask(wanted, school_.her_teacher()).value().waiting, 1);
+  EXPECT_TRUE(rules_of_windows(school_.store).empty());
 }
 
 TEST_F(LessonCheckTest, only_the_classes_own_teacher_asks_and_not_beyond_a_lesson) {

@@ -53,6 +53,7 @@ registers::Record record_of(const NewTask& task, base::Time now, const Actor& by
   record.set(f::for_role, std::string(to_text(task.for_role)));
   record.set(f::created_at, now);
   if (!by.is_system()) record.set(f::created_by, by.person);
+  if (task.person) record.set(f::person, *task.person);
   if (!task.step) return record;
   record.set(f::incident, task.step->incident);
   record.set(f::graph, task.step->graph);

@@ -52,7 +52,8 @@ struct NewTask {
   base::Time due_at{};
   Role for_role = Role::coordinator;
   std::optional<TaskStep> step = {};
-  std::optional<PersonId> about = {};  ///< whose key seals the event
+  std::optional<PersonId> about = {};   ///< whose key seals the event
+  std::optional<PersonId> person = {};  ///< given to this one of those who hold the role
 };
 
 /// Thread-safe. A task of an incident is only found by those who may know of the incident (S-14).

@@ -13,7 +13,7 @@ namespace school {
 
 /// Which of rules::TemporaryKind a teacher can start: all but open_site, which is a site request's.
 using WindowKind = rules::TemporaryKind;
-/// Stable: "open_category", "only_sites", "no_web", "supervised".
+/// Stable: "open_category", "open_sites", "open_image_search", "only_sites", "no_web", "supervised".
 std::string_view to_text(WindowKind kind);
 /// "Open a kind of site", "Only these sites" …
 std::string_view title_of(WindowKind kind);
@@ -26,7 +26,7 @@ struct Window {
   std::string school_class;        ///< code, "9A/Ma1"
   std::optional<PersonId> pupil;   ///< one of the class alone
   std::string category;            ///< open_category: id of the list
-  std::vector<std::string> hosts;  ///< only_sites
+  std::vector<std::string> hosts;  ///< only_sites, open_sites
   std::string reason;
   PersonId opened_by = 0;
   base::Time starts{}, ends{};

@@ -14,7 +14,9 @@ struct KindWords {
   WindowKind kind;
   std::string_view word, title;
 };
-constexpr std::array<KindWords, 4> kinds{{{WindowKind::open_category, "open_category", "Open a kind of site"},
+constexpr std::array<KindWords, 6> kinds{{{WindowKind::open_category, "open_category", "Open a kind of site"},
+                                          {WindowKind::open_sites, "open_sites", "Open single sites"},
+                                          {WindowKind::open_image_search, "open_image_search", "Search for images"},
                                           {WindowKind::only_sites, "only_sites", "Only these sites"},
                                           {WindowKind::no_web, "no_web", "No web at all"},
                                           {WindowKind::supervised, "supervised", "I am supervising"}}};

@@ -36,6 +36,8 @@ base::Result<std::vector<std::string>> hosts_of(const std::vector<std::string>& 
   return hosts;
 }
 
+bool names_sites(WindowKind kind) { return kind == WindowKind::only_sites || kind == WindowKind::open_sites; }
+
 bool sees_all(const Actor& by) { return by.may(May::see_filter) || by.may(May::see_alerts); }
 
 }  // namespace
@@ -45,6 +47,11 @@ std::vector<const packs::SiteList*> Windows::may_be_opened() const {
   for (const packs::SiteList& list : store_.pack.site_lists)
     if (is_openable(list)) lists.push_back(&list);
   return lists;
+}
+
+std::optional<std::int64_t> Windows::image_search_minutes() const {
+  const std::int64_t minutes = integer_or(store_.pack, "image_search_override_minutes", 0);
+  return minutes > 0 ? std::optional(std::min(minutes, longest_window_minutes)) : std::nullopt;
 }
 
 WindowTime Windows::time_for(std::string_view school_class) const {
@@ -66,6 +73,8 @@ WindowTime Windows::time_for(std::string_view school_class) const {
 base::Result<base::Time> Windows::end_for(const NewWindow& wanted) const {
   if (wanted.minutes < 1 || wanted.minutes > longest_window_minutes)
     return no(fmt::format("A window lasts between 1 and {} minutes.", longest_window_minutes));
+  if (wanted.kind == WindowKind::open_image_search && wanted.minutes > image_search_minutes().value_or(0))
+    return no(fmt::format("Image search may be open for {} minutes at most.", image_search_minutes().value_or(0)));
   const WindowTime time = time_for(wanted.school_class);
   const base::Time ends = store_.clock.now() + std::chrono::minutes(wanted.minutes);
   if (time.lesson_ends) return std::min(ends, *time.lesson_ends);
@@ -83,6 +92,10 @@ base::Done Windows::check(const NewWindow& wanted, const Actor& by) const {
     if (std::ranges::find(members, *wanted.pupil, &Person::id) == members.end()) return no("This pupil is not in the class.");
   }
   if (base::trim(wanted.reason).empty()) return no("Say what the lesson needs it for, in a sentence.");
+  return check_kind(wanted);
+}
+
+base::Done Windows::check_kind(const NewWindow& wanted) const {
   if (wanted.kind == WindowKind::open_category) {
     const auto openable = may_be_opened();
     if (std::ranges::find(openable, wanted.category, [](const packs::SiteList* list) { return list->id; }) == openable.end())
@@ -90,6 +103,9 @@ base::Done Windows::check(const NewWindow& wanted, const Actor& by) const {
   }
   if (wanted.kind == WindowKind::only_sites && wanted.hosts.empty())
     return no("Write the sites that stay open, one on each line.");
+  if (wanted.kind == WindowKind::open_sites && wanted.hosts.empty()) return no("Write the sites to open, one on each line.");
+  if (wanted.kind == WindowKind::open_image_search && !image_search_minutes())
+    return no("The school’s policy does not let teachers open image search.");
   if (wanted.kind == WindowKind::open_site) return no("A single site is opened by a site request.");
   return base::done();
 }
@@ -98,7 +114,7 @@ base::Result<std::int64_t> Windows::open(const NewWindow& wanted, const Actor& b
   if (auto checked = check(wanted, by); !checked) return checked.error();
   const auto ends = end_for(wanted);
   if (!ends) return ends.error();
-  const auto hosts = hosts_of(wanted.kind == WindowKind::only_sites ? wanted.hosts : std::vector<std::string>{});
+  const auto hosts = hosts_of(names_sites(wanted.kind) ? wanted.hosts : std::vector<std::string>{});
   if (!hosts) return hosts.error();
   const std::string category = wanted.kind == WindowKind::open_category ? wanted.category : "";
   const std::string reason(base::cut_utf8(base::trim(wanted.reason), longest_reason));

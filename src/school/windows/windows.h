@@ -29,6 +29,8 @@ class Windows {
 
   /// Lists that a teacher may open: the pack says so, and no safety rule says no.
   std::vector<const packs::SiteList*> may_be_opened() const;
+  /// How long a teacher may open image search, at most; nothing where the pack does not let him.
+  std::optional<std::int64_t> image_search_minutes() const;
   WindowTime time_for(std::string_view school_class) const;
 
   /// By a teacher of the class. It ends with the lesson where the timetable knows one, after `minutes`, and after two hours at
@@ -45,6 +47,7 @@ class Windows {
  private:
   bool may_see(const Window& window, const Actor& by) const;
   base::Done check(const NewWindow& wanted, const Actor& by) const;
+  base::Done check_kind(const NewWindow& wanted) const;
   base::Result<base::Time> end_for(const NewWindow& wanted) const;
 
   const Store& store_;

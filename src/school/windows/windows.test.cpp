@@ -143,6 +143,36 @@ TEST_F(WindowsTest, a_session_keeps_one_pupil_with_a_need_to_some_sites) {
   EXPECT_NE(refusal(empty, school_.her_teacher()).find("no address of a site"), std::string::npos);
 }
 
+TEST_F(WindowsTest, B_7_single_sites_open_where_the_pack_lists_them_as_a_teachers_to_open) {
+  const NewWindow wanted{.kind = WindowKind::open_sites,
+                         .school_class = "9A/Ma1",
+                         .hosts = {"http://games.example/chess", "illegal.example"},
+                         .reason = "A game of chess"};
+  ASSERT_EQ(refusal(wanted, school_.her_teacher()), "");
+  EXPECT_EQ(decide(example::amy, "http://games.example/").reason, rules::Reason::temporary_rule);
+  EXPECT_EQ(decide(example::ben, "http://games.example/").action, rules::Action::block);
+  EXPECT_EQ(decide(example::amy, "http://illegal.example/").reason, rules::Reason::locked_list);
+  NewWindow none = wanted;
+  none.hosts.clear();
+  EXPECT_NE(refusal(none, school_.her_teacher()), "");
+}
+
+TEST_F(WindowsTest, B_7_image_search_opens_for_as_long_as_the_pack_says_and_ends_with_the_lesson) {
+  NewWindow wanted{.kind = WindowKind::open_image_search, .school_class = "9A/Ma1", .reason = "A collage", .minutes = 90};
+  EXPECT_NE(refusal(wanted, school_.her_teacher()).find("60 minutes"), std::string::npos);
+  wanted.minutes = 60;
+  const char* images = "https://www.bing.com/images/search?q=lava";
+  EXPECT_EQ(decide(example::amy, images).reason, rules::Reason::image_search);
+  ASSERT_EQ(refusal(wanted, school_.her_teacher()), "");
+  EXPECT_EQ(decide(example::amy, images).reason, rules::Reason::temporary_rule);
+  EXPECT_NE(decide(example::amy, images).changes.address.find("adlt=strict"), std::string::npos) << "safe search stays on";
+  EXPECT_EQ(decide(example::ben, images).action, rules::Action::block);
+  school_.clock.advance(40min);
+  EXPECT_EQ(decide(example::amy, images).action, rules::Action::block) << "the lesson is over";
+  school_.pack.parameters.at("image_search_override_minutes").value = std::monostate{};
+  EXPECT_NE(refusal(wanted, school_.her_teacher()).find("does not let"), std::string::npos);
+}
+
 TEST_F(WindowsTest, supervision_is_a_fact_that_the_packs_rules_can_ask_for) {
   packs::ProfileRule alone{.id = "alone", .when = {.supervision = rules::Supervision::unsupervised}};
   for (packs::Profile& profile : school_.pack.profiles) profile.rules.push_back(alone);

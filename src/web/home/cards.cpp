@@ -3,6 +3,7 @@
 #include "web/filtering/routes.h"
 #include "web/home/card.h"
 #include "web/home/own_agreements.h"
+#include "web/homework/routes.h"
 #include "web/incidents/routes.h"
 #include "web/reports/routes.h"
 #include "web/requests/routes.h"
@@ -23,6 +24,7 @@ std::vector<HomeCard> home_cards(const Context& context) {
   add(task_cards(context));
   add(filtering_cards(context));
   add(site_request_cards(context));
+  add(homework_cards(context));
   add(setup_cards(context));
   now.insert(now.end(), today.begin(), today.end());
   return now;

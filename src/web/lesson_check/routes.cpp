@@ -61,12 +61,16 @@ html::Markup tag_of(const LessonLink& link) {
   return govuk::tag({.text = std::string(school::title_of(link.outcome)), .classes = colour});
 }
 
+std::string why(const LessonLink& link) {
+  return link.may_ask == LessonLink::MayAsk::opens_at_once ? link.why + " You can open it for your lesson." : link.why;
+}
+
 html::Markup answer_table(const std::vector<LessonLink>& links, const std::string& title) {
   govuk::Table table{.caption = "As " + title + " would see them now",
                      .caption_classes = "govuk-table__caption--m",
                      .head = {{.text = "Link"}, {.text = "Now"}, {.text = "Why"}}};
   for (const LessonLink& link : links)
-    table.rows.push_back({{.text = address_text(link.asked)}, {.text = tag_of(link)}, {.text = link.why}});
+    table.rows.push_back({{.text = address_text(link.asked)}, {.text = tag_of(link)}, {.text = why(link)}});
   return wide(table.caption, govuk::table(table));
 }
 
@@ -81,7 +85,7 @@ html::Markup ask_form(const Context& context, const std::vector<std::string>& ho
   for (const int after : {30, 45, 60, 90, 120})
     minutes.items.push_back({.value = std::to_string(after), .text = fmt::format("In {} minutes", after)});
   return R"(<h2 class="govuk-heading-m">Ask for these for this lesson</h2>
-<p class="govuk-body">Nothing opens before the people who look after the filter have agreed. What opens, opens for this class alone and closes when the lesson ends.</p>{})"_html(
+<p class="govuk-body">What teachers may open is open at once, while the class has its lesson. The rest waits until the people who look after the filter have agreed. What opens, opens for this class alone and closes when the lesson ends.</p>{})"_html(
       post_form(context, html::Url::path("/filter/lesson-check/asking"),
                 R"(<input type="hidden" name="class" value="{}">)"_html(
                     context.form().value(context.form().has("class") ? "class" : "as")) +
@@ -109,7 +113,7 @@ net::Response show_lesson_check(Context& context) { return lesson_page(context, 
 std::vector<std::string> hosts_to_ask_for(const std::vector<LessonLink>& links) {
   std::vector<std::string> hosts;
   for (const LessonLink& link : links)
-    if (link.may_ask == LessonLink::MayAsk::yes && std::ranges::find(hosts, link.host) == hosts.end()) hosts.push_back(link.host);
+    if (link.may_ask != LessonLink::MayAsk::no && std::ranges::find(hosts, link.host) == hosts.end()) hosts.push_back(link.host);
   return hosts;
 }
 
@@ -133,6 +137,18 @@ net::Response check_links(Context& context) {
   return lesson_page(context, below);
 }
 
+/// "1 site is open, 2 wait for the people who look after the filter"
+std::string in_words(const school::LessonAsked& asked) {
+  const auto count = [](std::int64_t sites, std::string_view one, std::string_view more) {
+    return fmt::format("{} {}", sites, sites == 1 ? one : more);
+  };
+  std::string words;
+  if (asked.opened > 0) words = count(asked.opened, "site is open until the lesson ends", "sites are open until the lesson ends");
+  if (asked.waiting == 0) return words;
+  if (!words.empty()) words += "; ";
+  return words + count(asked.waiting, "site waits", "sites wait") + " for the people who look after the filter";
+}
+
 net::Response create_asking(Context& context) {
   const auto& form = context.form();
   const auto minutes = form.integer("minutes");
@@ -141,7 +157,7 @@ net::Response create_asking(Context& context) {
                                                  .until = context.now() + std::chrono::minutes(minutes.value_or(0)),
                                                  .reason = std::string(form.value("reason"))},
                                                 context.actor());
-  if (asked) return see_other(here(), fmt::format("Asked for {} {}", *asked, *asked == 1 ? "site" : "sites"));
+  if (asked) return see_other(asked->window ? html::Url::path("/windows/{}", *asked->window) : here(), in_words(*asked));
   FormErrors errors;
   errors.add(form.values("host").empty() ? "host" : "reason", asked.error().message);
   return lesson_page(context, ask_form(context, form.values("host"), errors), errors);

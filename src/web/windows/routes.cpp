@@ -21,7 +21,9 @@ net::Response windows_page(const Context& context) {
   html::Markup content = R"(<h1 class="govuk-heading-l">Lesson windows</h1>
 <p class="govuk-body">What is open or narrowed for one class until its lesson ends. Locked lists, and the kinds of site that no teacher may open, stay closed.</p>)"_html();
   if (context.may(May::forward_site_request))
-    content += govuk::button({.text = "Start one for a class", .href = html::Url::path("/windows/new")});
+    content +=
+        govuk::button({.text = "Start one for a class", .href = html::Url::path("/windows/new")}) +
+        R"(<p class="govuk-body"><a class="govuk-link" href="/class-views/new">Look at a class during its lesson</a></p>)"_html();
   content += window_table(context, windows);
   return page(context, {.title = "Lesson windows", .content = content, .back = {}, .width = Width::full});
 }

@@ -37,6 +37,8 @@ std::string what(const Context& context, const school::Window& window) {
       return "Open: " + (list ? list->title : window.category);
     }
     case WindowKind::only_sites: return "Only: " + base::join(window.hosts, ", ");
+    case WindowKind::open_sites: return "Open: " + base::join(window.hosts, ", ");
+    case WindowKind::open_image_search: return "Image search, with safe search on";
     case WindowKind::no_web: return "No web";
     default: return "Supervised";
   }
@@ -48,8 +50,10 @@ std::string for_whom(const Context& context, const school::Window& window) {
 }
 
 std::vector<govuk::RadiosItem> kind_items() {
-  constexpr std::array<std::pair<WindowKind, std::string_view>, 4> hints{
+  constexpr std::array<std::pair<WindowKind, std::string_view>, 6> hints{
       {{WindowKind::open_category, "Sites of one kind are open for the class until the lesson ends."},
+       {WindowKind::open_sites, "The sites that you write below, where they are of a kind that teachers may open."},
+       {WindowKind::open_image_search, "Where the policy closes it. Safe search stays on."},
        {WindowKind::only_sites, "Nothing but the sites that you write below, and what the profile opens of them."},
        {WindowKind::no_web, "Helplines and this school’s own pages stay open."},
        {WindowKind::supervised, "Says that you are with the class, where the policy asks for it."}}};
@@ -136,10 +140,11 @@ html::Markup window_form(const Context& context, const FormErrors& errors) {
                         .items = category_items(context),
                         .value = given(context, "category"),
                         .hint = {.text = "Only where you open a kind of site. Two people agreed to these beforehand."}}) +
-         govuk::textarea({.label = {.text = "Which sites stay open?"},
+         govuk::textarea({.label = {.text = "Which sites?"},
                           .name = "sites",
                           .value = given(context, "sites"),
-                          .hint = {.text = "Only where some sites stay open: one on each line, for example www.example.org"},
+                          .hint = {.text = "Only where you open single sites, or leave only some open: one on each line, for "
+                                           "example www.example.org"},
                           .rows = 4}) +
          govuk::input({.label = {.text = "For one pupil only: the username"},
                        .name = "pupil",

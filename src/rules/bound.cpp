@@ -72,22 +72,24 @@ base::Done add_hosts(lists::SiteListBuilder& builder, SpecialHost kind, const st
 
 base::Done bind_special(Bound& bound, const Rules& rules) {
   lists::SiteListBuilder builder;
-  std::vector<std::string> helplines, temporary;
+  std::vector<std::string> helplines, temporary, of_teachers;
   for (const Helpline& helpline : rules.helplines)
     if (!helpline.host.empty()) helplines.push_back(helpline.host);
   for (const TemporaryRule& rule : rules.temporary) {
     if (auto checked = check_temporary(rule, rules); !checked) return checked;
     if (rule.kind == TemporaryKind::open_site) temporary.push_back(rule.host);
+    if (rule.kind == TemporaryKind::open_sites) of_teachers.insert(of_teachers.end(), rule.hosts.begin(), rule.hosts.end());
   }
   const std::vector<std::string> always_refused{"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"};
   using Hosts = std::pair<SpecialHost, const std::vector<std::string>*>;
-  for (const auto& [kind, hosts] : std::array<Hosts, 7>{{{own_page_host, &rules.own.page_hosts},
+  for (const auto& [kind, hosts] : std::array<Hosts, 8>{{{own_page_host, &rules.own.page_hosts},
                                                          {refused_host, &rules.own.page_hosts},
                                                          {refused_host, &rules.own.management_hosts},
                                                          {refused_host, &always_refused},
                                                          {helpline_host, &helplines},
                                                          {learning_host, &rules.learning_hosts},
-                                                         {temporary_host, &temporary}}})
+                                                         {temporary_host, &temporary},
+                                                         {teachers_host, &of_teachers}}})
     if (auto added = add_hosts(builder, kind, *hosts); !added) return added;
   bound.special = std::move(builder).build();
   for (const std::string& text : rules.own.addresses) {

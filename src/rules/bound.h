@@ -29,7 +29,7 @@ struct CompiledProfile {
 };
 
 /// Numbers within Bound::special.
-enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host };
+enum SpecialHost : std::size_t { own_page_host, refused_host, helpline_host, learning_host, temporary_host, teachers_host };
 
 /// Temporary rules that hold for categories or for whole groups.
 struct CompiledSession {

@@ -78,7 +78,9 @@ lists::ListSet Evaluation::taken_away_by(const CompiledSession& session) const {
   lists::ListSet taken;
   if (session.rule->kind == TemporaryKind::open_category && session.category && on_lists_.has(*session.category))
     taken.add(*session.category);
-  if (session.rule->kind == TemporaryKind::open_sites && !session.hosts.find(question_.address.host).is_empty())
+  // Homework has hundreds of these: most hosts are on none of them.
+  if (session.rule->kind == TemporaryKind::open_sites && is_on(teachers_host) &&
+      !session.hosts.find(question_.address.host).is_empty())
     taken = on_lists_.in_both(bound_.for_teachers);
   return taken;
 }

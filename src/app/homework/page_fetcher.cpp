@@ -52,11 +52,11 @@ std::size_t take_header(const char* data, std::size_t, std::size_t bytes, void* 
 
 void set_transport(CURL* curl, const PageFetcherOptions& options, const school::PageQuestion& question) {
   // Whoever listens on every address is reached on loopback.
-  const bool is_six = options.proxy_address.find(':') != std::string::npos;
-  const std::string listens = options.proxy_address == "0.0.0.0" ? "127.0.0.1"
-                              : options.proxy_address == "::"    ? "::1"
-                                                                 : options.proxy_address;
-  const std::string proxy = fmt::format(is_six ? "http://[{}]:{}" : "http://{}:{}", listens, options.proxy_port);
+  std::string listens = options.proxy_address;
+  if (listens == "0.0.0.0") listens = "127.0.0.1";
+  if (listens == "::") listens = "::1";
+  if (listens.find(':') != std::string::npos) listens = "[" + listens + "]";
+  const std::string proxy = fmt::format("http://{}:{}", listens, options.proxy_port);
   const std::string password = fmt::format("{}@{}:{}", question.profile, question.group, options.probe_secret);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");

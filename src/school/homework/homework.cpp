@@ -136,8 +136,9 @@ base::Done Homework::add_site(std::int64_t list_id, const NewHomeworkSite& wante
 base::Done Homework::remove_site(std::int64_t site_id, const Actor& by) {
   const auto found = own_site(site_id, by);
   if (!found) return no("There is no such site on a list of yours.");
-  const auto& [list, site] = *found;
-  store_.database.transaction([&, &list = list, &site = site](storage::Transaction& tx) {
+  const HomeworkList& list = found->first;
+  const HomeworkSite& site = found->second;
+  store_.database.transaction([&](storage::Transaction& tx) {
     tx.insert("homework_removals", {{"site", site.id}, {"person", by.person}, {"at", tx.now()}});
     storage::EventDraft draft = event("homework.site_removed", list, by);
     draft.before = about(list, site);
@@ -149,8 +150,9 @@ base::Done Homework::remove_site(std::int64_t site_id, const Actor& by) {
 base::Done Homework::preview(std::int64_t site_id, const Actor& by) {
   const auto found = own_site(site_id, by);
   if (!found) return no("There is no such site on a list of yours.");
-  const auto& [list, site] = *found;
-  store_.database.transaction([&, &list = list, &site = site](storage::Transaction& tx) {
+  const HomeworkList& list = found->first;
+  const HomeworkSite& site = found->second;
+  store_.database.transaction([&](storage::Transaction& tx) {
     tx.insert("homework_previews", {{"site", site.id}, {"person", by.person}, {"at", tx.now()}});
     tx.execute("update homework_sites set tried_at = null, problem = '' where id = $1", {site.id});
     storage::EventDraft draft = event("homework.previewed", list, by);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "packs/load.h"
+#include "rules/checks.h"
 #include "rules/decide.h"
 #include "school/filtering/people_parts.h"
 #include "school/school.h"
@@ -210,7 +211,7 @@ TEST_F(HomeworkTest, what_cannot_be_reached_stays_open_and_is_said) {
 
 TEST_F(HomeworkTest, only_a_teacher_of_the_class_changes_it_and_others_do_not_know_of_it) {
   const auto list = published();
-  const Actor other = actor(4, Role::teacher), pupil = actor(1, Role::pupil), manager = actor(9, Role::network_manager);
+  const Actor other = actor(4, Role::teacher), pupil = actor(1, Role::pupil), manager = actor(4, Role::network_manager);
   EXPECT_FALSE(homework().find(list, other));
   EXPECT_FALSE(homework().find(list, pupil));
   EXPECT_FALSE(homework().add_site(list, {.address = "https://more.example/", .note = ""}, other));

@@ -62,17 +62,25 @@ std::string how_it_stands(const Context& context, const HomeworkSite& site) {
   return looked;
 }
 
-/// What the filter would say to the class, now and with this list.
-std::string for_the_class(const Context& context, const school::HomeworkList& list, const HomeworkSite& site) {
+/// What the filter would say to the class, now and with this list: a sentence for each site, in order.
+std::vector<std::string> for_the_class(const Context& context, const school::HomeworkList& list) {
   const school::LessonChecks checks(context.school().store, context.school().people, context.school().filtering);
+  std::vector<std::string> addresses, sentences(list.sites.size(), "The filter has not run yet.");
+  for (const HomeworkSite& site : list.sites) addresses.push_back(site.address);
   const auto who = checks.class_of(list.school_class);
-  if (!who) return who.error().message;
-  const auto links = checks.check({site.address}, *who, context.now());
-  if (!links) return "The filter has not run yet.";
-  const school::LessonLink& link = links->front();
-  if (link.outcome == school::LessonOutcome::open) return "Open for the class now.";
-  if (link.may_ask == school::LessonLink::MayAsk::opens_at_once) return "Opens for the class with this list.";
-  return "Stays closed: " + link.why;
+  if (!who) return sentences;
+  const auto links = checks.check(addresses, *who, context.now());
+  if (!links) return sentences;
+  for (std::size_t i = 0; i < links->size(); ++i) {
+    const school::LessonLink& link = (*links)[i];
+    if (link.outcome == school::LessonOutcome::open)
+      sentences[i] = "Open for the class now.";
+    else if (link.may_ask == school::LessonLink::MayAsk::opens_at_once)
+      sentences[i] = "Opens for the class with this list.";
+    else
+      sentences[i] = "Stays closed: " + link.why;
+  }
+  return sentences;
 }
 
 html::Markup outward(const HomeworkSite& site) {
@@ -90,11 +98,12 @@ html::Markup look_buttons(const Context& context, const HomeworkSite& site) {
                    govuk::button({.text = "Take it off the list", .classes = "govuk-button--warning"}));
 }
 
-html::Markup site_card(const Context& context, const school::HomeworkList& list, const HomeworkSite& site) {
-  const bool may_change = context.school().homework.may_change(list, context.actor());
+enum class Changes : std::uint8_t { none, offered };
+
+html::Markup site_card(const Context& context, const HomeworkSite& site, const std::string& for_class, Changes changes) {
   return R"(<li class="sg-card"><h3 class="govuk-heading-s">{} {}</h3><p class="govuk-body">{}</p><p class="govuk-body">{}</p><p class="govuk-body">{}</p>{}</li>)"_html(
-      outward(site), site_tag(site), site.note, how_it_stands(context, site), for_the_class(context, list, site),
-      may_change ? look_buttons(context, site) : html::Markup());
+      outward(site), site_tag(site), site.note, how_it_stands(context, site), for_class,
+      changes == Changes::offered ? look_buttons(context, site) : html::Markup());
 }
 
 html::Markup site_for_pupil(const Context& context, const school::HomeworkList& list, const HomeworkSite& site) {
@@ -143,9 +152,12 @@ html::Markup homework_form(const Context& context, const FormErrors& errors) {
                           .name = "words",
                           .value = given(context, "words"),
                           .rows = 3}) +
-         govuk::date_input({.id = "due",
+         govuk::date_input({.fieldset = govuk::Fieldset{.legend = {.text = "Last day"}},
+                            .id = "due",
                             .name_prefix = "due",
-                            .fieldset = govuk::Fieldset{.legend = {.text = "Last day"}},
+                            .day = {.name = "day", .value = given(context, "due-day")},
+                            .month = {.name = "month", .value = given(context, "due-month")},
+                            .year = {.name = "year", .value = given(context, "due-year")},
                             .hint = {.text = "The list stands until the end of this day."},
                             .error_message = errors.of("due")}) +
          govuk::button({.text = "Make the list"});
@@ -166,8 +178,11 @@ html::Markup homework_facts(const Context& context, const school::HomeworkList& 
 
 html::Markup homework_sites(const Context& context, const school::HomeworkList& list) {
   if (list.sites.empty()) return R"(<p class="govuk-body">No site is on the list yet.</p>)"_html();
+  const bool may_change = context.school().homework.may_change(list, context.actor());
+  const std::vector<std::string> sentences = for_the_class(context, list);
   html::Markup cards;
-  for (const HomeworkSite& site : list.sites) cards += site_card(context, list, site);
+  for (std::size_t i = 0; i < list.sites.size(); ++i)
+    cards += site_card(context, list.sites[i], sentences[i], may_change ? Changes::offered : Changes::none);
   return R"(<ul class="sg-cards">{}</ul>)"_html(cards);
 }
 

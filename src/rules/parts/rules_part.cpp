@@ -10,7 +10,7 @@ namespace rules {
 namespace {
 
 using coding::PartReader;
-constexpr std::uint32_t format_version = 3;
+constexpr std::uint32_t format_version = 4;
 
 void write_profile(base::Writer& out, const Profile& profile) {
   out.text(profile.id);

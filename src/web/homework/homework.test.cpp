@@ -24,7 +24,7 @@ class HomeworkPages : public testing::Test {
     site_.person("ben", Role::pupil);
     const auto teacher = site_.person("teacher", Role::teacher);
     site_.person("other", Role::teacher);
-    site_.person("parent", Role::parent);
+    site_.person("governor", Role::governor);
     site_.school->database().transaction([&](storage::Transaction& tx) {
       auto writer = tx.housekeeping("a class to test with");
       const auto id = writer.insert("classes", {{"code", "9A/Ma1"}, {"name", "Mathematics"}, {"teacher", teacher}});
@@ -75,8 +75,8 @@ TEST_F(HomeworkPages, the_whole_way) {
   EXPECT_THAT(amy.get("/homework").body, Not(HasSubstr("lava")));
 }
 
-TEST_F(HomeworkPages, what_is_wrong_stands_beside_its_field_and_parents_see_nothing) {
-  BrowserForTest teacher(site_), parent(site_);
+TEST_F(HomeworkPages, what_is_wrong_stands_beside_its_field_and_governors_see_nothing) {
+  BrowserForTest teacher(site_), governor(site_);
   teacher.sign_in("teacher");
   teacher.get("/homework/new");
   auto fields = volcanoes();
@@ -85,8 +85,8 @@ TEST_F(HomeworkPages, what_is_wrong_stands_beside_its_field_and_parents_see_noth
   EXPECT_EQ(refused.status, 422U);
   EXPECT_THAT(refused.body, HasSubstr("Choose a last day between"));
   EXPECT_THAT(refused.body, HasSubstr("Read it"));
-  parent.sign_in("parent");
-  EXPECT_EQ(parent.get("/homework").status, 403U);
+  governor.sign_in("governor");
+  EXPECT_EQ(governor.get("/homework").status, 403U);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ const unlinked = new Map([
   ['/reports/thanks', 'after sending'], ['/accidents/thanks', 'after sending'], ['/accidents/new', 'from the block page; in the journey'],
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
-  ['/homework/{id}', 'once a teacher made a list'], ['/class-views/{id}', 'while a teacher looks at a class'],
+  ['/class-views/{id}', 'from its form alone, so that each look has its reason'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 
@@ -122,7 +122,7 @@ class Walk {
 }
 
 /** A little of everything: signatures, a request that is agreed to, a report, an alert that becomes an incident, a lesson
- *  window, a list whose first copy waits. */
+ *  window, homework, a list whose first copy waits. */
 async function records(demo, { pupil, parent, teacher, dsl, network_manager: manager, second_approver: second }) {
   await sign(pupil);
   await sign(parent);
@@ -148,6 +148,7 @@ async function records(demo, { pupil, parent, teacher, dsl, network_manager: man
   await dsl.page.locator('form[action$="/incident"] button').click();
   await dsl.secondFactor();
   await openWindow(teacher);
+  await setHomework(demo, teacher);
   await subscribe(demo, manager);
 }
 
@@ -160,6 +161,23 @@ async function openWindow(teacher) {
   await page.locator('[name=reason]').fill('A test on paper.');
   await page.locator('form[action="/windows"] button').first().click();
   assert.match(page.url(), /windows\/\d+$/, await teacher.text());
+}
+
+/** For the day after the school's today. */
+async function setHomework(demo, teacher) {
+  const due = new Date(Date.now() + demo.offset + 24 * 3600 * 1000);
+  await teacher.goto('/homework/new');
+  const { page } = teacher;
+  await page.locator('select[name=class]').selectOption({ index: 1 });
+  await page.locator('[name=title]').fill('Chess');
+  for (const [part, value] of [['day', due.getUTCDate()], ['month', due.getUTCMonth() + 1], ['year', due.getUTCFullYear()]])
+    await page.locator(`[name=due-${part}]`).fill(String(value));
+  await page.locator('form[action="/homework"] button').first().click();
+  assert.match(page.url(), /homework\/\d+$/, await teacher.text());
+  await page.locator('[name=address]').fill('http://games.example/');
+  await page.locator('form[action$="/sites"] button').click();
+  await page.locator('form[action$="/preview"] button').first().click();
+  await page.locator('form[action$="/publication"] button').click();
 }
 
 /** On the server's command line, as a network manager does. */

@@ -100,6 +100,7 @@ TEST_F(HomeworkTest, B_7_a_looked_at_site_opens_for_the_class_alone_and_until_it
   EXPECT_EQ(of_the_class("http://games.example/").action, rules::Action::block);
   const auto list = published();
   EXPECT_EQ(of_the_class("http://games.example/chess").reason, rules::Reason::temporary_rule);
+  EXPECT_EQ(of_the_class("http://games.example/chess").clause, school_->pack().find_control("site-preview")->clauses.at(0));
   EXPECT_EQ(decide("http://games.example/", {"pupils", "class-9B/En1"}).action, rules::Action::block);
   EXPECT_EQ(of_the_class("http://casino.example/").action, rules::Action::block);
   ASSERT_EQ(homework().for_pupil(1).size(), 1U);

@@ -29,11 +29,18 @@ std::chrono::days holds_for(const packs::Pack& pack) {
 
 constexpr std::string_view open_ones = "where e.id is null and l.due_at > $1 order by l.id";
 
-rules::TemporaryRule rule_for(const HomeworkList& list, std::string id, std::string group) {
+/// The clause for which sites are looked at: what the block page and `why` name.
+std::string clause_of(const packs::Pack& pack) {
+  const packs::Control* control = pack.find_control("site-preview");
+  return control && !control->clauses.empty() ? control->clauses.front() : "";
+}
+
+rules::TemporaryRule rule_for(const HomeworkList& list, std::string id, std::string group, const packs::Pack& pack) {
   return {.id = std::move(id),
           .group = std::move(group),
           .from = list.made_at,
           .until = list.due_at,
+          .clause = clause_of(pack),
           .approvals = 1,
           .kind = rules::TemporaryKind::open_sites};
 }
@@ -173,14 +180,15 @@ std::vector<rules::TemporaryRule> rules_of_homework(const Store& store) {
   for (const HomeworkList& list : homework_in(store.database, open_ones, {now})) {
     if (list.sites.empty()) continue;
     const std::string own_group = fmt::format("{}{}", rules::preview_group_prefix, list.id);
-    rules::TemporaryRule probe = rule_for(list, own_group, own_group);
+    rules::TemporaryRule probe = rule_for(list, own_group, own_group, store.pack);
     for (const HomeworkSite& site : list.sites)
       if (std::ranges::find(probe.hosts, site.host) == probe.hosts.end()) probe.hosts.push_back(site.host);
     rules.push_back(std::move(probe));
     if (!list.published_at) continue;
     for (const HomeworkSite& site : list.sites) {
       if (site.state() != HomeworkSiteState::previewed) continue;
-      rules::TemporaryRule rule = rule_for(list, fmt::format("homework-{}-{}", list.id, site.id), "class-" + list.school_class);
+      rules::TemporaryRule rule =
+          rule_for(list, fmt::format("homework-{}-{}", list.id, site.id), "class-" + list.school_class, store.pack);
       // The clock closes it, whether or not anything compares: also while the school half is down.
       rule.from = *list.published_at;
       rule.until = std::min(list.due_at, site.preview->at + holds_for(store.pack));

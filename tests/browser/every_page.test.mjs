@@ -17,6 +17,7 @@ const unlinked = new Map([
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
   ['/class-views/{id}', 'from its form alone, so that each look has its reason'],
+  ['/homework/{id}', 'once a teacher made a list; in the stories'], ['/class-views/{id}', 'from its form alone; in the stories'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 
@@ -185,7 +186,8 @@ async function subscribe(demo, manager) {
   const file = join(demo.folder, 'bets.txt');
   await writeFile(file, 'bets.example\ndice.example\n');
   const by = async () => ['--by', manager.link.username, '--reason', 'the policy asks for it', '--totp', await manager.freshCode()];
-  for (const words of [['add', 'bets', '--format', 'domains', '--address', file, '--category', 'gambling', '--licence', 'our own'], ['update', 'bets']]) {
+  const add = ['add', 'bets', '--format', 'domains', '--address', file, '--category', 'gambling', '--licence', 'our own'];
+  for (const words of [add, ['update', 'bets'], ['give-up', 'bets']]) {
     const { code, err } = await demo.command('lists', ...words, ...await by());
     assert.equal(code, 0, err);
   }

@@ -17,6 +17,7 @@ const unlinked = new Map([
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
   ['/class-views/{id}', 'from its form alone, so that each look has its reason'],
+  ['/homework/{id}', 'once a teacher made a list; in the stories'], ['/class-views/{id}', 'from its form alone; in the stories'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 

@@ -16,8 +16,7 @@ const unlinked = new Map([
   ['/reports/thanks', 'after sending'], ['/accidents/thanks', 'after sending'], ['/accidents/new', 'from the block page; in the journey'],
   ['/assessments', 'from the checklist of a new school'], ['/agreements/held', 'when a signature waits to be checked (B-6)'],
   ['/incidents/{id}/address', 'to those who may unmask; in the journey'], ['/incidents/{id}/closure', 'at the end of a case; in the journey'],
-  ['/class-views/{id}', 'from its form alone, so that each look has its reason'],
-  ['/homework/{id}', 'once a teacher made a list; in the stories'], ['/class-views/{id}', 'from its form alone; in the stories'],
+  ['/class-views/{id}', 'from its form alone, so that each look has its reason; looked at by itself'],
   ['/tasks/{id}', 'once an incident gave somebody a task; in the journey'],
 ]);
 
@@ -164,6 +163,18 @@ async function openWindow(teacher) {
   assert.match(page.url(), /windows\/\d+$/, await teacher.text());
 }
 
+/** Led to by a form alone, so the walk does not find it by itself. */
+async function lookAtClass(teacher, walk) {
+  await teacher.goto('/class-views/new');
+  const { page } = teacher;
+  await page.locator('select[name=class]').selectOption({ index: 1 });
+  await page.locator('[name=reason]').fill('They research in pairs.');
+  await page.locator('form[action="/class-views"] button').first().click();
+  assert.match(page.url(), /class-views\/\d+$/, await teacher.text());
+  await page.goto(`${page.url()}?paused=yes`);
+  await walk.check(page, 'a look at the class as teacher');
+}
+
 /** For the day after the school's today. */
 async function setHomework(demo, teacher) {
   const due = new Date(Date.now() + demo.offset + 24 * 3600 * 1000);
@@ -227,6 +238,7 @@ test('every kind of page, empty and with records, is fit for everybody', { timeo
     });
     await t.test('with records', async () => {
       await records(demo, people);
+      await lookAtClass(people.teacher, walk);
       for (const role of ['dsl', 'network_manager', 'teacher', 'pupil']) await walk.asRole(people[role], 'with records');
     });
     await t.test('forms sent back empty', async () => {

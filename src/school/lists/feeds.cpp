@@ -300,8 +300,9 @@ base::Done Feeds::make_ready(const FeedCopy& copy) const {
   std::ranges::copy(*bytes, id.begin());
   std::error_code problem;
   if (fs::exists(shelf_.shelf->path_of(id), problem)) return base::done();
-  // The shelf moves what it is given; the copy beside the store stays, so that a lost shelf can be filled again.
-  const fs::path given = folder_of(copy.feed) / (base::random_token(9) + ".given");
+  // The shelf renames what it is given; the copy beside the store stays, so that a lost shelf can be filled again. On the
+  // shelf's own folder, because the running school's fence lets nothing move from one folder to another.
+  const fs::path given = shelf_.shelf->path_of(id).parent_path() / (base::random_token(9) + ".given");
   fs::copy_file(compiled_of(copy), given, fs::copy_options::overwrite_existing, problem);
   if (problem) return no(fmt::format("a compiled list is not beside the store any more: {}", problem.message()));
   const auto installed = shelf_.shelf->install(given);

@@ -24,6 +24,7 @@ std::shared_ptr<const rules::Snapshot> snapshot_of(const packs::Pack& pack) {
                                      .group = "the-class",
                                      .from = in_a_lesson() - std::chrono::minutes(10),
                                      .until = in_a_lesson() + std::chrono::minutes(10),
+                                     .approvals = 1,
                                      .kind = rules::TemporaryKind::supervised};
   return rules::Snapshot::assemble(1, {rules::ListsPart::of(std::move(compile_lists(pack).value().lists)),
                                        rules::RulesPart::of(compile_rules(pack, {}, {.temporary = {teacher}})),

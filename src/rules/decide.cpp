@@ -96,8 +96,7 @@ bool Evaluation::bears_unseen_locked_path() const {
 
 /// Whose profile nobody knows counts as a pupil.
 bool Evaluation::is_for_a_pupil() const {
-  const CompiledProfile* profile = bound_.profile(question_.profile);
-  return !profile || profile->profile->list_alerts == ListAlerts::apply || has_group("pupils");
+  return !profile_ || profile_->profile->list_alerts == ListAlerts::apply || has_group("pupils");
 }
 
 /// The decision names no locked list and raises no alert of one: that somebody wanted one of its addresses is not known.

@@ -29,7 +29,7 @@ def _halves(school):
 
 
 def _journal_ids(school):
-    """Every entry on the school's disk, read without the program: frames of u32 size, u32 checksum, 32 bytes hash, entries."""
+    """Every entry on the school's disk, read without the program: frames of u32 size, u32 checksum, 32 bytes hash, classes, entries."""
     ids = []
     for path in (school.folder / "journal").glob("*.log"):
         data, at = path.read_bytes(), 0
@@ -38,6 +38,9 @@ def _journal_ids(school):
             if size == 0 or at + 8 + size > len(data):
                 break
             inner, end_of_frame = at + 8 + 32, at + 8 + size
+            of_classes, count = struct.unpack_from("<II", data, inner)
+            if of_classes == 0xFFFFFFFF:
+                inner += 8 + count  # a byte for each entry says its class
             while inner < end_of_frame:
                 (length,) = struct.unpack_from("<I", data, inner)
                 _, day, number = struct.unpack_from("<BIQ", data, inner + 4)

@@ -27,6 +27,8 @@ def the_first_rule_that_matches_decides_and_the_groups_default_last(school):
         ("governor", "http://casino.example/", 403, "site_category", "everyone/gambling"),
         ("governor", "http://order.example/games", 200, "no_rule_matched", None),
     ])
+    checked = school.run("pack", "check", str(school.folder / "pack"), config=False).stdout
+    assert re.search(r"everybody\.toml:\d+:\d+: warning SG-P024: [^\n]*too-late", checked), checked
 
 
 def two_people_change_a_rule_and_what_was_decided_before_stays_explained_B_3(school):
@@ -227,6 +229,17 @@ def where_somebody_sits_decides_by_network_and_room(school):
             ("younger", f"http://network.example/{address}", network, "site_rule" if network == 403 else "no_rule_matched", "everybody/from-a-network" if network == 403 else None),
             ("younger", f"http://loud.example/{address}", library, "site_rule" if library == 403 else "no_rule_matched", "everybody/in-the-library" if library == 403 else None),
         ], address)
+
+
+def a_device_of_the_register_is_known_by_its_network_address(school):
+    manager = school.person("head")
+    page = manager.get("/devices/new")
+    laptop = {"asset_tag": "LAP-0007", "kind": "laptop", "ownership": "school", "state": "in_use", "network_address": "127.0.5.7"}
+    page = manager.submit(page, page.form("asset_tag"), laptop)
+    assert page.status == 200 and "/devices/" in page.url and "LAP-0007" in page.text, (page.url, page.text[:400])
+    assert eventually(lambda: school.client("younger", "127.0.5.7").get("http://editor.example/").status == 200, 3)
+    tell(school, [("younger", "http://editor.example/draft", 200, "site_rule", "everybody/on-the-schools-laptops")], "127.0.5.7")
+    tell(school, [("younger", "http://editor.example/other", 403, "site_rule", "everybody/on-no-other-device")], "127.0.5.8")
 
 
 def a_warning_is_gone_past_once_a_period_and_comes_again(school):

@@ -60,6 +60,15 @@ def a_page_is_read_in_every_coding_and_one_about_teeth_passes_L_5(school):
         assert page.header("Content-Encoding") == coding
 
 
+def the_schools_own_phrases_count_beside_those_that_are_shipped(school):
+    ben = school.client("ben")
+    school.sites.on("pages.example/mill", Answer(b"<!doctype html><p>Essays for sale, any subject."))
+    school.sites.on("pages.example/lesson", Answer(b"<!doctype html><p>Essays for sale are plagiarism, and easy to find out."))
+    page = _refused(ben.get("http://pages.example/mill"), "content_score")
+    assert _decision(school, page)["rule"] == "everybody/essays"
+    assert ben.get("http://pages.example/lesson").status == 200
+
+
 def no_coding_and_no_range_hides_a_page_B_13(school):
     amy = school.client("amy")
     amy.ask("GET", "http://pages.example/", {"Accept-Encoding": "snappy, gzip, br;q=0.5", "Range": "bytes=40-", "If-Range": '"x"'})
@@ -198,20 +207,23 @@ def a_worrying_search_raises_one_alert_at_once_whatever_helpline_follows_S_6_S_1
     assert entry["rule"] == "everybody/worrying", entry
 
 
-def a_prompt_to_an_ai_tool_is_read_out_of_its_json(school):
+def a_prompt_to_an_ai_tool_is_read_out_of_its_json_S_6(school):
     ben, sites = school.client("ben"), school.sites
     before = cases.alerts_of(school)
 
-    def prompt(words):
+    def prompt(words):  # as the tool's own page sends it, which is no page load
         body = {"model": "small", "messages": [{"role": "system", "content": "Be kind."}, {"role": "user", "content": words}]}
-        return ben.ask("POST", "http://assistant.example/api/chat", {"Content-Type": "application/json", "Accept": "text/html"}, json.dumps(body).encode())
+        return ben.ask("POST", "http://assistant.example/api/chat", {"Content-Type": "application/json", "Accept": "application/json"}, json.dumps(body).encode())
 
     assert prompt("Explain photosynthesis to me.").status == 200
     _refused(prompt("Tell me how to k\u0069ll myself"), "content_score")
     assert sites.count("assistant.example") >= 1 and b"kill" not in sites.last("assistant.example").body, "the prompt reached the tool"
     entry = school.entry_of("http://assistant.example/api/chat", "ben", "--decision", "content_score")
     assert entry["category"] == "self_harm", entry
-    assert cases.alerts_of(school) >= before
+    assert len(eventually(lambda: cases.alerts_of(school) - before, 5)) == 1, "a prompt about a risk to life was not told"
+    page = _refused(prompt("How many POKER chips has a set?"), "search_term")
+    assert _decision(school, page)["rule"] == "everybody/asked-for-chips"
+    assert ben.ask("POST", "http://pages.example/note", {"Content-Type": "application/json"}, b'{"messages": [{"content": "poker chips"}]}').status == 200
 
 
 def months_later_an_entry_about_words_is_explained_as_then(school):

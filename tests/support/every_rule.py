@@ -7,7 +7,7 @@ from school import eventually
 
 PACK = Path(__file__).resolve().parents[1] / "scenarios" / "packs" / "every_rule"
 PASSERS_BY = ("news.example", "go.example", "translate.example", "archive.example", "extra.example")
-POSTS = (("head", "head"), ("head", "designated_lead"))
+POSTS = (("head", "head"), ("head", "designated_lead"), ("head", "network_manager"))
 
 
 def _people(days):

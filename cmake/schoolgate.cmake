@@ -20,8 +20,8 @@ if(SG_PCH)
   endif()
 endif()
 # Optimising its sanitizer checks doubles what a file takes to compile: worth it where bytes are read and fuzzed by the
-# million, not where records are kept and pages drawn.
-set(SG_RECORD_LIBRARIES app board cli packs registers school storage web)
+# million and where every start reads a pack and a store, not where records are kept and pages drawn.
+set(SG_RECORD_LIBRARIES app board cli school web)
 function(sg_precompile target kind)
   if(SG_PCH)
     target_precompile_headers(${target} REUSE_FROM sg_${kind}_headers)

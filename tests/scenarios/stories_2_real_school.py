@@ -95,17 +95,19 @@ def a_pack_edited_by_hand_is_only_a_proposal_until_two_agree_B_3(school):
     # The academy's policy lets one person agree; this school asks for two, and one agrees to that.
     good = before + _set("filter_change_approvals", "2") + _set("committee_meetings_a_year", "3")
     first = school.propose_by_hand({"parameters.toml": good})
-    assert "5 are not set" in school.set_up(), "the edit is in force already"
+    assert "8 are not set" in school.set_up(), "the edit is in force already"
     school.agree("a.mensah", first)
-    assert eventually(lambda: "4 are not set" in school.set_up(), 20), school.set_up()[:900]
+    assert eventually(lambda: "7 are not set" in school.set_up(), 20), school.set_up()[:900]
     # From now on two must agree. The school fills the lists that its policy leaves to it, and what is still unset.
     rest = (_set("chain_mail_sink", '"sink@oakfield.example"') + _set("pupil_mailbox_years", '["7", "8", "9", "10", "11", "12", "13"]')
-            + _set("filter_probe_allowed_host", '"encyclopedia.example"') + _set("staff_private_social_media", '"breaks"'))
+            + _set("filter_probe_allowed_host", '"encyclopedia.example"') + _set("staff_private_social_media", '"breaks"')
+            + _set("google_account_domains", '["oakfield.example"]') + _set("microsoft_tenants", '["oakfield.example"]')
+            + _set("microsoft_directory", '"6f0d1c52-0000-4000-8000-000000000000"'))
     second = school.propose_by_hand({"parameters.toml": good + rest, **_own_lists()})
     school.agree("a.mensah", second)
     page = school.person("a.mensah").get(second)
     assert all("agreement" not in form.action for form in page.read.forms), "one person agreed twice"
-    assert "4 are not set" in school.set_up(), "one person changed the policy"
+    assert "7 are not set" in school.set_up(), "one person changed the policy"
     school.agree("b.okafor", second)
     assert eventually(lambda: "All are set" in school.set_up(), 20), school.set_up()[:900]
 

@@ -19,8 +19,10 @@ using namespace std::chrono_literals;
 
 constexpr std::int64_t usual_preview_days = 30, usual_change_percent = 30;
 constexpr std::size_t longest_problem = 300;
-/// A page that could not be read is tried again; the first reading, for which a teacher waits, sooner.
-constexpr auto try_reading_again = 1min, try_comparing_again = 30min;
+/// A page that could not be read is tried again; the first reading, for which a teacher waits, sooner, and soonest while the
+/// filter may not have heard yet that this page is to be looked at.
+constexpr auto a_teacher_waits = 1min;
+constexpr auto try_at_once_again = 3s, try_reading_again = 60s, try_comparing_again = 1800s;
 constexpr auto task_is_due_after = 48h;
 
 std::chrono::days holds_for(const packs::Pack& pack) {
@@ -61,9 +63,10 @@ bool Homework::is_open(const HomeworkList& list, const HomeworkSite& site) const
 
 bool Homework::is_due(const HomeworkList& list, const HomeworkSite& site) const {
   const base::Time now = store_.clock.now();
-  const auto waited = [&](std::chrono::minutes time) { return !site.tried_at || now - *site.tried_at >= time; };
+  const auto waited = [&](std::chrono::seconds time) { return !site.tried_at || now - *site.tried_at >= time; };
   switch (site.state()) {
-    case HomeworkSiteState::being_read: return waited(try_reading_again);
+    case HomeworkSiteState::being_read:
+      return waited(now - site.preview->at < a_teacher_waits ? try_at_once_again : try_reading_again);
     case HomeworkSiteState::previewed:
       if (!list.published_at) return false;
       return is_aged(site) || (site.compared_at && now - *site.compared_at >= compare_every && waited(try_comparing_again));

@@ -1,0 +1,4 @@
+// The same for their tests.
+#pragma once
+#include "records_headers.h"
+#include "test_headers.h"
